@@ -1,0 +1,66 @@
+// Makes src/core/generated from schemas/: the types, and the validators compiled ahead of time.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import Ajv2020 from 'ajv/dist/2020.js';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import { compile } from 'json-schema-to-typescript';
+
+const names = ['runbook', 'test', 'facts', 'case', 'report'];
+const out = 'src/core/generated';
+const notice = '// Made by scripts/generate.mjs from schemas/. Do not edit.\n';
+
+const schemas = new Map();
+for (const name of names) schemas.set(name, JSON.parse(await readFile(`schemas/${name}.schema.json`, 'utf8')));
+
+await mkdir(out, { recursive: true });
+for (const [name, schema] of schemas) await write(`${out}/${name}.ts`, await compile(forTypes(schema), name, { bannerComment: notice, format: false, unknownAny: true, ignoreMinAndMaxItems: true }));
+await write(`${out}/validators.ts`, `// @ts-nocheck\n${notice}${withImports(validatorCode())}`);
+
+function validatorCode() {
+  const ajv = new Ajv2020.default({ allErrors: true, strict: true, strictRequired: false, strictTypes: false, allowUnionTypes: true, messages: false, inlineRefs: false, code: { source: true, esm: true, lines: true } });
+  for (const schema of schemas.values()) ajv.addSchema(walk(schema, withoutNotes));
+  return standaloneCode.default(ajv, Object.fromEntries([...schemas].map(([name, schema]) => [`validate${name[0].toUpperCase()}${name.slice(1)}`, schema.$id])));
+}
+
+/** Ajv's ESM output still calls require for its own run-time helpers: these become imports. */
+function withImports(code) {
+  const imports = [];
+  const body = code.replace(/const (\w+) = require\("([^"]+)"\)(\.default)?;/g, (_, name, path, isDefault) => {
+    imports.push(`import ${name}Module from '${path}.js';`);
+    return `const ${name} = ${name}Module${isDefault ? '.default' : ''};`;
+  });
+  if (body.includes('require(')) throw new Error('the validators still call require');
+  return `${imports.join('\n')}\n${body}`;
+}
+
+/** Types see one type for one definition, and no rules between keys (if/then, one of these required). */
+function forTypes(schema) {
+  return walk(schema, (node) => {
+    if (typeof node.$ref === 'string') return { $ref: node.$ref };
+    const { if: _if, then: _then, else: _else, ...kept } = node;
+    if (Array.isArray(kept.anyOf) && kept.anyOf.every((branch) => Object.keys(branch).join() === 'required')) delete kept.anyOf;
+    delete kept.examples;
+    return kept;
+  });
+}
+
+function withoutNotes(node) {
+  const { description: _description, examples: _examples, title: _title, ...kept } = node;
+  return kept;
+}
+
+/** Rebuilds a schema with `change` applied to every subschema; names of properties are left alone. */
+function walk(schema, change) {
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const node = change(schema);
+  const each = (map) => Object.fromEntries(Object.entries(map).map(([key, value]) => [key, walk(value, change)]));
+  const result = { ...node };
+  for (const key of ['properties', '$defs']) if (node[key]) result[key] = each(node[key]);
+  for (const key of ['items', 'additionalProperties', 'propertyNames', 'if', 'then', 'else', 'not']) if (node[key]) result[key] = walk(node[key], change);
+  for (const key of ['anyOf', 'allOf', 'oneOf']) if (node[key]) result[key] = node[key].map((branch) => walk(branch, change));
+  return result;
+}
+
+async function write(file, text) {
+  const old = await readFile(file, 'utf8').catch(() => undefined);
+  if (old !== text) await writeFile(file, text);
+}

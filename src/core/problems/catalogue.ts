@@ -1,0 +1,85 @@
+interface Entry {
+  readonly severity: 'error' | 'warning';
+  /** One sentence; `{name}` stands for an argument. */
+  readonly message: string;
+  /** The first whose arguments are all known is shown. */
+  readonly hints: readonly string[];
+  /** What `rundx explain CODE` says more. */
+  readonly help: string;
+}
+
+const error = (message: string, hints: readonly string[], help: string): Entry => ({ severity: 'error', message, hints, help });
+const warning = (message: string, hints: readonly string[], help: string): Entry => ({ severity: 'warning', message, hints, help });
+
+const didYouMean = ['did you mean "{suggestion}" ({suggestionPlace})?', 'did you mean "{suggestion}"?'];
+
+/** Every problem that rundx can report, by code. Codes are stable; prose may change. */
+export const catalogue = {
+  FILE_NOT_FOUND: error('there is no file or folder {file}', didYouMean, 'The path was not found. Paths are read from the current folder.'),
+  FILE_UNREADABLE: error('{file} cannot be read: {reason}', [], 'The operating system refused to read the file.'),
+  FILE_TOO_LARGE: error('{file} has {size} bytes; at most {limit} are read', ['split the file, or give long logs as .log files'], 'Files are measured before they are parsed: 2 MB for a rule file, 10 MB for YAML facts.'),
+  FILE_OUTSIDE_FOLDER: error('{file} is a link that leaves the rule folder', ['copy the file into the folder'], 'A rule folder is read without following links out of it.'),
+  FILE_KIND_UNKNOWN: error('{file} is of no kind that can be read as facts', ['facts are read from .yaml, .yml, .json, .jsonl, .csv, .log and .txt files'], 'The ending of a file says how it is read.'),
+  FOLDER_EMPTY: error('{file} holds no file that can be read', [], 'Rules are .yaml or .yml files; facts are .yaml, .yml, .json, .jsonl, .csv, .log or .txt files.'),
+
+  YAML_SYNTAX: error('this is not YAML: {reason}', [], 'The file could not be parsed. Only the first syntax error of a file is shown, because the later ones usually follow from it.'),
+  YAML_DUPLICATE_KEY: error('the key "{key}" stands twice in this map', ['remove one of the two'], 'A map holds each key once; the earlier value would be lost.'),
+  YAML_ALIASES: error('the aliases of this file expand to too much', ['write the values out'], 'Aliases are limited, because a few lines of them can expand to gigabytes.'),
+  YAML_SEVERAL_DOCUMENTS: error('this file holds several YAML documents', ['put each into a file of its own'], 'One file holds one document.'),
+  YAML_EMPTY: error('this file is empty', [], 'A YAML file must hold one map.'),
+  YAML_UNSAFE_KEY: error('the key "{key}" is not allowed', [], 'The keys __proto__, constructor and prototype are refused, because they could change how objects behave.'),
+  YAML_TOO_DEEP: error('this is nested deeper than {limit} levels', [], 'Deep nesting is refused, so that no input can exhaust the stack.'),
+  JSON_SYNTAX: error('this is not JSON: {reason}', [], 'The file could not be parsed.'),
+  CSV_SYNTAX: error('this is not CSV with a header line: {reason}', [], 'The first line names the columns; each numeric column becomes metrics.<column>_history.'),
+
+  SCHEMA_TYPE: error('{what} must be {expected}, not {actual}', [], 'The value has the wrong type.'),
+  SCHEMA_UNKNOWN_KEY: error('"{key}" is not a key of {what}', [...didYouMean, 'allowed here: {allowed}'], 'Unknown keys are errors, so that a misspelt key is never silently ignored.'),
+  SCHEMA_MISSING_KEY: error('{what} needs "{key}"', [], 'A required key is missing.'),
+  SCHEMA_MISSING_ONE_OF: error('{what} needs one of {keys}', [], 'At least one of these keys must be there.'),
+  SCHEMA_VALUE: error('"{value}" is not allowed here', [...didYouMean, 'allowed: {allowed}'], 'The value is not one of the words that are allowed.'),
+  SCHEMA_PATTERN: error('"{value}" is not {expected}', didYouMean, 'The text does not have the form that is needed here.'),
+  SCHEMA_RANGE: error('{value} is out of range: {expected}', [], 'The number is too small or too large.'),
+  SCHEMA_LENGTH: error('{what} has the wrong length: {expected}', [], 'A text or list is too short or too long.'),
+  SCHEMA_DUPLICATE_ITEM: error('"{value}" stands twice in this list', [], 'Items of this list must differ.'),
+
+  RULE_DUPLICATE_ID: error('the {kind} "{id}" is defined twice', ['it is defined first in {first}'], 'Ids are unique per kind over all runbooks.'),
+  RULE_UNKNOWN_SYMPTOM: error('no symptom has the id "{id}"', didYouMean, 'A rule names a symptom that no loaded runbook defines.'),
+  RULE_UNKNOWN_DIAGNOSIS: error('no diagnosis has the id "{id}"', didYouMean, 'A rule names a diagnosis that no loaded runbook defines.'),
+  RULE_UNKNOWN_EFFECT: error('no diagnosis or consequence has the id "{id}"', didYouMean, '`leadsTo` names diagnoses and consequences.'),
+  RULE_UNKNOWN_CHECK: error('no check has the id "{id}"', didYouMean, 'A rule names a check that no loaded runbook defines.'),
+  RULE_UNKNOWN_RESOLUTION: error('no resolution has the id "{id}"', didYouMean, 'A rule names a resolution that no loaded runbook defines.'),
+  RULE_UNKNOWN_ESCALATION: error('no escalation level has the id "{id}"', didYouMean, 'A rule names an escalation level that no loaded runbook defines.'),
+  RULE_UNKNOWN_LIMIT: error('no limit has the id "{id}"', didYouMean, 'A rule, a site file or --limit names a limit that no loaded runbook defines.'),
+  RULE_UNDECLARED_FACT: warning('no runbook declares the fact "{path}"', didYouMean, 'An undeclared fact works, but cannot be checked for type and unit. Declare it under `facts`.'),
+  RULE_FACT_CONFLICT: error('the fact "{path}" is declared differently in {first}', ['declare it once, or with the same type, unit and values'], 'Two runbooks declare one fact with different types, units or values.'),
+  RULE_LIMIT_CONFLICT: error('the limit "{id}" is set to two different values', ['the other is in {first}'], 'Two site files set one limit differently.'),
+  RULE_CYCLE: error('{what} leads back to itself: {cycle}', ['break the circle at one place'], 'Symptoms that refer to symptoms, causes that lead to causes and facts derived from facts must not go round in circles.'),
+  RULE_EXTEND_CONFLICT: error('"{id}" of the diagnosis "{diagnosis}" is given twice', ['the other is in {first}'], '`extend` adds to a diagnosis; it does not change what is there.'),
+  RULE_LINK_TWICE: error('"{id}" stands under both `symptoms` and `hides` of one diagnosis', [], 'A diagnosis either shows or hides a symptom.'),
+  RULE_VALUE_NOT_ALLOWED: error('"{value}" is not a value of the fact "{path}"', [...didYouMean, 'its values: {allowed}'], 'The declaration of the fact lists its values; the condition could never hold.'),
+  RULE_WRONG_TYPE: error('`{operator}` does not fit the fact "{path}", which is a {type}', ['{mend}'], 'The operator can never hold for a fact of this type.'),
+  RULE_BAD_QUANTITY: error('"{value}" is not a number with a unit', ['write 90%, 16GiB, 512Mi, 5m or a plain number'], 'Quantities are numbers with an optional unit.'),
+  RULE_UNIT_MISMATCH: error('"{value}" does not fit the fact "{path}", which is in {unit}', [], 'The unit of the threshold and the unit of the fact measure different things.'),
+  RULE_OUT_OF_RANGE: error('{value} can never be reached by the fact "{path}": a {unit} goes from {from} to {to}', ['{mend}'], 'The threshold lies outside the range of its unit.'),
+  RULE_BAD_PATTERN: error('this is not a pattern in RE2 syntax: {reason}', ['look-around and back-references are not part of RE2'], 'Patterns use RE2 syntax, so that matching takes linear time on any input.'),
+  RULE_BAD_CAPTURE: error('`capture` needs {value} exactly once', [], 'The place of the value is written as {value}.'),
+  RULE_BAD_TEMPLATE: error('this text cannot be read: {reason}', [...didYouMean, 'write {{ fact }} or {{ fact | formatter argument }}'], 'Texts hold facts as {{ path | formatter argument }}. Formatters: divide, multiply, at-least, at-most, round, percent, bytes, duration, join, default.'),
+  RULE_TEMPLATE_IN_RUN: error('commands hold no {{ }}', ['give the value as an environment variable by `with`'], 'Nothing is replaced inside `run`, so that a fact can never become part of a command.'),
+  RULE_BAD_HREF: error('"{value}" is not a link that may be shown', ['links are http(s), mailto or relative paths'], 'Other schemes, such as javascript:, are refused.'),
+  RULE_BAD_PRIOR: error('the prior {value} is not between 0 and 1', [], 'A prior is a count of cases in the population, such as 12/1000, or a number 0–1.'),
+  RULE_COUNT_TOO_HIGH: error('countOf {count} can never be reached among {among}', [], 'There are fewer conditions than must hold.'),
+  RULE_UNKNOWN_OPERATOR: error('json-rules-engine has no operator "{operator}"', [...didYouMean, 'known: {allowed}'], 'Only the built-in operators of json-rules-engine can be read.'),
+  RULE_RAW_REFERENCE: error('condition references of json-rules-engine cannot be read', ['define a symptom and write `symptom: <id>`'], 'A named condition is a symptom here.'),
+  RULE_RAW_DECORATOR: error('the operator decorator in "{operator}" cannot be read', ['{mend}'], 'Decorators of json-rules-engine have forms of their own here: not, some, none.'),
+  RULE_RAW_PATH: error('"{value}" is not a path that can be read', ['write $.a.b or $.a[0].b'], 'Only plain paths into a fact are read; JSONPath filters and scripts are not.'),
+
+  FACT_NOT_A_MAP: error('facts must be a map, not {actual}', [], 'A facts file holds one map, such as metrics: { … }.'),
+  FACT_WRONG_TYPE: warning('the fact "{path}" must be {expected}, not {actual}', ['{mend}'], 'The fact is treated as unknown, and the rest goes on.'),
+  FACT_BAD_UNIT: warning('"{value}" does not fit the fact "{path}", which is in {unit}', [], 'The fact is treated as unknown, and the rest goes on.'),
+  FACT_VALUE_NOT_ALLOWED: warning('"{value}" is not a known value of the fact "{path}"', [...didYouMean, 'its values: {allowed}'], 'The value is used as it is; rules that compare it with the known values will not hold.'),
+  FACT_UNDECLARED: warning('no runbook knows the fact "{path}"', didYouMean, 'The fact was given, but no rule looks at it. It may be misspelt.'),
+  FACT_UNKNOWN_SYMPTOM: warning('no symptom has the id "{id}"', didYouMean, 'Facts set the state of a symptom that no loaded runbook defines.'),
+  FACT_TOO_DEEP: warning('the fact "{path}" is nested deeper than {limit} levels', [], 'Deep nesting is cut, so that no input can exhaust the stack.'),
+  FACT_SOURCE_FAILED: warning('the source of the fact "{path}" failed: {reason}', [], 'The fact is treated as unknown, and the rest goes on.'),
+  FACT_NOT_COMPARABLE: warning('the fact "{path}" is {actual}, which `{operator}` cannot compare', ['{mend}'], 'The condition is unknown, and the rest goes on.'),
+} as const satisfies Record<string, Entry>;
