@@ -1,4 +1,4 @@
-// Makes src/core/generated from schemas/: the types, and the validators compiled ahead of time.
+// Makes src/core/generated from schemas/: the types, the validators compiled ahead of time, and which keys are allowed where.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import Ajv2020 from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
@@ -14,19 +14,29 @@ for (const name of names) schemas.set(name, JSON.parse(await readFile(`schemas/$
 await mkdir(out, { recursive: true });
 for (const [name, schema] of schemas) await write(`${out}/${name}.ts`, await compile(forTypes(schema), name, { bannerComment: notice, format: false, unknownAny: true, ignoreMinAndMaxItems: true }));
 await write(`${out}/validators.ts`, `// @ts-nocheck\n${notice}${withImports(validatorCode())}`);
+await write(`${out}/shapes.ts`, `${notice}${shapesCode()}`);
 
 function validatorCode() {
-  const ajv = new Ajv2020.default({ allErrors: true, strict: true, strictRequired: false, strictTypes: false, allowUnionTypes: true, messages: false, inlineRefs: false, code: { source: true, esm: true, lines: true } });
+  const ajv = new Ajv2020.default({
+    allErrors: true,
+    strict: true,
+    strictRequired: false,
+    strictTypes: false,
+    allowUnionTypes: true,
+    messages: false,
+    inlineRefs: false,
+    code: { source: true, esm: true, lines: true },
+  });
   for (const schema of schemas.values()) ajv.addSchema(walk(schema, withoutNotes));
   return standaloneCode.default(ajv, Object.fromEntries([...schemas].map(([name, schema]) => [`validate${name[0].toUpperCase()}${name.slice(1)}`, schema.$id])));
 }
 
-/** Ajv's ESM output still calls require for its own run-time helpers: these become imports. */
+/** Ajv's ESM output still calls require for its own run-time helpers: these become imports. Loaders differ in whether `default` of a CommonJS module is the module or its `default`. */
 function withImports(code) {
   const imports = [];
   const body = code.replace(/const (\w+) = require\("([^"]+)"\)(\.default)?;/g, (_, name, path, isDefault) => {
     imports.push(`import ${name}Module from '${path}.js';`);
-    return `const ${name} = ${name}Module${isDefault ? '.default' : ''};`;
+    return `const ${name} = ${isDefault ? `${name}Module.default ?? ` : ''}${name}Module;`;
   });
   if (body.includes('require(')) throw new Error('the validators still call require');
   return `${imports.join('\n')}\n${body}`;
@@ -46,6 +56,13 @@ function forTypes(schema) {
 function withoutNotes(node) {
   const { description: _description, examples: _examples, title: _title, ...kept } = node;
   return kept;
+}
+
+/** What is left of the schemas for telling the keys of an object: maps, lists and alternatives, without rules for values. */
+function shapesCode() {
+  const kept = ['$ref', '$defs', 'properties', 'additionalProperties', 'items', 'anyOf'];
+  const shape = (node) => Object.fromEntries(Object.entries(node).filter(([key, value]) => kept.includes(key) && typeof value !== 'boolean'));
+  return `export const shapes = ${JSON.stringify(Object.fromEntries([...schemas].map(([name, schema]) => [name, walk(schema, shape)])))};\n`;
 }
 
 /** Rebuilds a schema with `change` applied to every subschema; names of properties are left alone. */

@@ -73,12 +73,15 @@ export const catalogue = {
   RULE_RAW_DECORATOR: error('the operator decorator in "{operator}" cannot be read', ['{mend}'], 'Decorators of json-rules-engine have forms of their own here: not, some, none.'),
   RULE_RAW_PATH: error('"{value}" is not a path that can be read', ['write $.a.b or $.a[0].b'], 'Only plain paths into a fact are read; JSONPath filters and scripts are not.'),
 
+  RULE_RAW_PARAMS: error('the fact "{path}" is asked for with different `params`', ['ask for it under two names'], 'A fact is fetched once, so all conditions on it must give the same params.'),
+
   FACT_NOT_A_MAP: error('facts must be a map, not {actual}', [], 'A facts file holds one map, such as metrics: { … }.'),
   FACT_WRONG_TYPE: warning('the fact "{path}" must be {expected}, not {actual}', ['{mend}'], 'The fact is treated as unknown, and the rest goes on.'),
   FACT_BAD_UNIT: warning('"{value}" does not fit the fact "{path}", which is in {unit}', [], 'The fact is treated as unknown, and the rest goes on.'),
   FACT_VALUE_NOT_ALLOWED: warning('"{value}" is not a known value of the fact "{path}"', [...didYouMean, 'its values: {allowed}'], 'The value is used as it is; rules that compare it with the known values will not hold.'),
   FACT_UNDECLARED: warning('no runbook knows the fact "{path}"', didYouMean, 'The fact was given, but no rule looks at it. It may be misspelt.'),
   FACT_UNKNOWN_SYMPTOM: warning('no symptom has the id "{id}"', didYouMean, 'Facts set the state of a symptom that no loaded runbook defines.'),
+  FACT_DOTTED_KEY: warning('the key "{key}" holds a dot and is not read as a path', ['nest it: one map for each name'], 'Facts form a tree. A dot in a key is part of the name, so no rule finds the fact.'),
   FACT_TOO_DEEP: warning('the fact "{path}" is nested deeper than {limit} levels', [], 'Deep nesting is cut, so that no input can exhaust the stack.'),
   FACT_SOURCE_FAILED: warning('the source of the fact "{path}" failed: {reason}', [], 'The fact is treated as unknown, and the rest goes on.'),
   FACT_NOT_COMPARABLE: warning('the fact "{path}" is {actual}, which `{operator}` cannot compare', ['{mend}'], 'The condition is unknown, and the rest goes on.'),

@@ -1,0 +1,50 @@
+import { assertNever } from '../assert-never.js';
+import { formatQuantity } from '../facts/format-quantity.js';
+import type { Condition, DeclaredFact, Operand, Test } from '../model.js';
+
+const orderWords = { above: 'above', below: 'below', atLeast: 'at least', atMost: 'at most' } as const;
+
+/** What a test asks for, in words: `above 90 % (limit gpu-memory-full)`. */
+export function describeTest(test: Test, declared?: DeclaredFact): string {
+  switch (test.operator) {
+    case 'equal':
+      return `equal to ${describeOperand(test.operand, declared)}`;
+    case 'contains':
+      return `containing ${describeOperand(test.operand, declared)}`;
+    case 'in':
+      return `one of ${test.values.map(String).join(', ')}`;
+    case 'matches':
+      return `matching ${test.pattern}`;
+    case 'exists':
+      return test.value ? 'there' : 'not there';
+    case 'isEmpty':
+      return test.value ? 'empty' : 'not empty';
+    case 'hasType':
+      return `a ${test.type}`;
+    case 'above':
+    case 'below':
+    case 'atLeast':
+    case 'atMost':
+      return `${orderWords[test.operator]} ${describeOperand(test.operand, declared)}${test.limit === undefined ? '' : ` (limit ${test.limit})`}`;
+    default:
+      return assertNever(test);
+  }
+}
+
+/** What a log or series condition asks for, in words. */
+export function describeLeaf(leaf: Extract<Condition, { kind: 'log' | 'series' }>, contains: readonly string[] = []): string {
+  if (leaf.kind === 'series') return `${leaf.word}${leaf.last === undefined ? '' : ` over the last ${leaf.last} values`}`;
+  const texts = contains.slice(0, 2).map((text) => `"${text}"`);
+  const more = contains.length - texts.length;
+  return `a line with ${texts.join(' or ')}${more > 0 ? ` or ${more} more` : ''}${leaf.atLeastTimes > 1 ? `, ${leaf.atLeastTimes} times` : ''}`;
+}
+
+function describeOperand(operand: Operand, declared: DeclaredFact | undefined): string {
+  if (operand.kind === 'value') {
+    const unit = operand.unit ?? declared?.unit;
+    return typeof operand.value === 'number' && unit ? formatQuantity(operand.value, unit) : typeof operand.value === 'string' ? `"${operand.value}"` : String(operand.value);
+  }
+  const times = operand.times === 1 ? '' : `${operand.times} × `;
+  const plus = operand.plus === 0 ? '' : ` ${operand.plus > 0 ? '+' : '−'} ${Math.abs(operand.plus)}`;
+  return `${times}${operand.path}${plus}`;
+}

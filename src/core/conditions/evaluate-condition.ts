@@ -1,0 +1,115 @@
+import { assertNever } from '../assert-never.js';
+import { seriesHas } from '../facts/series.js';
+import type { Condition } from '../model.js';
+import { type ConditionView, viewOfItem } from './condition-view.js';
+import { testFact } from './test-fact.js';
+import { ABSENT, countHolds, notOf, PRESENT, type Truth, UNKNOWN } from './truth.js';
+
+/** A condition that looks at facts itself, instead of joining other conditions. */
+export type Leaf = Extract<Condition, { kind: 'fact' | 'log' | 'series' | 'items' }>;
+
+/** Truth of a condition: the definition that every evaluator must agree with. */
+export function evaluateCondition(condition: Condition, view: ConditionView): Truth {
+  switch (condition.kind) {
+    case 'all':
+      return condition.of.reduce<Truth>((least, part) => (least === ABSENT ? least : min(least, evaluateCondition(part, view))), PRESENT);
+    case 'any':
+      return condition.of.reduce<Truth>((most, part) => (most === PRESENT ? most : max(most, evaluateCondition(part, view))), ABSENT);
+    case 'not':
+      return notOf(evaluateCondition(condition.of, view));
+    case 'countOf':
+      return countHolds(countTruths(condition.of.map((part) => evaluateCondition(part, view))), condition.atLeast);
+    case 'symptom':
+      return view.symptom(condition.id);
+    case 'fact':
+    case 'log':
+    case 'series':
+    case 'items':
+      return evaluateLeaf(condition, view);
+    default:
+      return assertNever(condition);
+  }
+}
+
+/** Truth of a condition that looks at facts itself. */
+export function evaluateLeaf(leaf: Leaf, view: ConditionView): Truth {
+  switch (leaf.kind) {
+    case 'fact':
+      return testFact(leaf.path, leaf.test, view);
+    case 'log':
+      return evaluateLog(leaf, view);
+    case 'series':
+      return evaluateSeries(leaf, view);
+    case 'items':
+      return evaluateItems(leaf, view);
+    default:
+      return assertNever(leaf);
+  }
+}
+
+/** How many are present and how many unknown. */
+export function countTruths(truths: readonly Truth[]): { present: number; unknown: number } {
+  return { present: truths.filter((truth) => truth === PRESENT).length, unknown: truths.filter((truth) => truth === UNKNOWN).length };
+}
+
+/** What a complete log does not show is absent, what another does not show is unknown; so is what a log that was not given might show. */
+function evaluateLog(leaf: Extract<Leaf, { kind: 'log' }>, view: ConditionView): Truth {
+  const searched = leaf.logs.map((path) => view.searchLogs(path, leaf.query));
+  const logs = searched.flat();
+  if (logs.length === 0) return UNKNOWN;
+  const notSeen = leaf.whenNotSeen ? (leaf.whenNotSeen === 'absent' ? ABSENT : UNKNOWN) : searched.every((found) => found.length > 0 && found.every((log) => log.complete)) ? ABSENT : UNKNOWN;
+  const lines = logs.reduce((sum, log) => sum + log.matches.count, 0);
+  if (lines < leaf.atLeastTimes) return notSeen;
+  return leaf.before === undefined ? PRESENT : evaluateBefore(leaf, leaf.before, notSeen, view);
+}
+
+/** Lines can only be compared within one log. */
+function evaluateBefore(leaf: Extract<Leaf, { kind: 'log' }>, before: number, notSeen: Truth, view: ConditionView): Truth {
+  let bothSeen = false;
+  for (const path of leaf.logs) {
+    const others = view.searchLogs(path, before);
+    for (const [i, log] of view.searchLogs(path, leaf.query).entries()) {
+      const first = log.matches.first?.ordinal;
+      const other = others[i]?.matches.first?.ordinal;
+      if (first === undefined || other === undefined) continue;
+      if (first < other) return PRESENT;
+      bothSeen = true;
+    }
+  }
+  return bothSeen ? ABSENT : notSeen;
+}
+
+function evaluateSeries({ path, word, ...options }: Extract<Leaf, { kind: 'series' }>, view: ConditionView): Truth {
+  const value = view.value(path);
+  if (value === undefined) return UNKNOWN;
+  if (value === null) return ABSENT;
+  if (!isSeries(value)) {
+    view.report?.('FACT_NOT_COMPARABLE', { path, operator: word, actual: 'no list of numbers' });
+    return UNKNOWN;
+  }
+  const state = seriesHas(value, word, options);
+  return state === 'present' ? PRESENT : state === 'absent' ? ABSENT : UNKNOWN;
+}
+
+function evaluateItems(leaf: Extract<Leaf, { kind: 'items' }>, view: ConditionView): Truth {
+  const value = view.value(leaf.path);
+  if (value === undefined) return UNKNOWN;
+  if (value !== null && !Array.isArray(value)) {
+    view.report?.('FACT_NOT_COMPARABLE', { path: leaf.path, operator: 'some', actual: 'no list' });
+    return UNKNOWN;
+  }
+  const items: readonly unknown[] = value ?? [];
+  return countHolds(countTruths(items.map((item) => evaluateCondition(leaf.where, viewOfItem(view, leaf.as, item)))), leaf.atLeast, leaf.atMost);
+}
+
+function isSeries(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'number');
+}
+
+function min(left: Truth, right: Truth): Truth {
+  return left < right ? left : right;
+}
+
+function max(left: Truth, right: Truth): Truth {
+  return left > right ? left : right;
+}

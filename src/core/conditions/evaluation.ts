@@ -1,0 +1,43 @@
+import type { ConditionId } from '../model.js';
+import { ABSENT, PRESENT, type Truth, UNKNOWN } from './truth.js';
+
+/** How a symptom came to its truth. */
+export interface SymptomTruth {
+  readonly truth: Truth;
+  /** answer: somebody said so. not-applicable: its onlyIf is absent. condition: its `when` decided. */
+  readonly by: 'answer' | 'not-applicable' | 'condition';
+}
+
+/** The truths of all conditions and symptoms for one set of facts: what every evaluator gives. */
+export interface Evaluation {
+  condition(id: ConditionId): Truth;
+  symptom(id: string): SymptomTruth;
+}
+
+/** Path of the fact by which a person gives the state of a symptom directly. */
+export function answerPath(symptom: string): string {
+  return `symptoms.${symptom}`;
+}
+
+const answers: ReadonlyMap<unknown, Truth> = new Map<unknown, Truth>([
+  ['present', PRESENT],
+  ['absent', ABSENT],
+  ['unknown', UNKNOWN],
+  ['yes', PRESENT],
+  ['no', ABSENT],
+  [true, PRESENT],
+  [false, ABSENT],
+  [null, ABSENT],
+]);
+
+/** Truth that a person gave; undefined when there is no answer, or none that can be read. */
+export function readAnswer(value: unknown): Truth | undefined {
+  return answers.get(value);
+}
+
+/** A symptom is what somebody answered, else not applicable where its onlyIf is absent, else what its condition says. */
+export function joinSymptom(answer: Truth | undefined, onlyIf: Truth | undefined, when: Truth | undefined): SymptomTruth {
+  if (answer !== undefined) return { truth: answer, by: 'answer' };
+  if (onlyIf === ABSENT) return { truth: UNKNOWN, by: 'not-applicable' };
+  return { truth: when ?? UNKNOWN, by: 'condition' };
+}

@@ -1,0 +1,34 @@
+import type { Condition, Knowledge } from '../model.js';
+import { givenPathsOf, inputsOf } from './condition-inputs.js';
+import type { ConditionView } from './condition-view.js';
+import { evaluateCondition } from './evaluate-condition.js';
+import { UNKNOWN } from './truth.js';
+
+/** Paths of the facts that keep a condition unknown because they are missing, in path order; empty when it is known. */
+export function missingFacts(condition: Condition, view: ConditionView, missingOfSymptom: (id: string) => readonly string[], knowledge: Knowledge): readonly string[] {
+  const missing = new Set<string>();
+  collect(condition);
+  return [...missing].sort();
+
+  function collect(part: Condition): void {
+    if (evaluateCondition(part, view) !== UNKNOWN) return;
+    if (part.kind === 'symptom') for (const path of missingOfSymptom(part.id)) missing.add(path);
+    else if (part.kind === 'not') collect(part.of);
+    else if (part.kind === 'all' || part.kind === 'any' || part.kind === 'countOf') for (const inner of part.of) collect(inner);
+    else if (part.kind === 'fact') for (const path of missingOfFact(part)) missing.add(path);
+    // A log that does not show it, a series that is too short and an item without a key are missing themselves.
+    else for (const path of inputsOf(part, knowledge)) missing.add(path);
+  }
+
+  function missingOfFact({ path, test }: Extract<Condition, { kind: 'fact' }>): readonly string[] {
+    const other = 'operand' in test && test.operand.kind === 'fact' ? [test.operand.path] : [];
+    return [path, ...other].filter((candidate) => view.value(candidate) === undefined).flatMap(missingSourcesOf);
+  }
+
+  /** A derived fact can be missing although its sources are there: the log is incomplete, the series too short. */
+  function missingSourcesOf(path: string): readonly string[] {
+    const sources = givenPathsOf(path, knowledge);
+    const missingSources = sources.filter((source) => view.value(source) === undefined);
+    return missingSources.length > 0 ? missingSources : sources;
+  }
+}

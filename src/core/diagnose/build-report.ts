@@ -1,0 +1,151 @@
+import { unknownReason } from '../conditions/explain-condition.js';
+import type { Alert, Procedure, Problem as ReportProblem, Symptom, UnknownFact } from '../generated/report.js';
+import type { Report, Severity } from '../model.js';
+import { describeProblem, type Problem } from '../problems/problem.js';
+import { adviseChecks } from '../reasoning/next-checks.js';
+import { orderResolutions } from '../reasoning/order-resolutions.js';
+import { type Ranking, rankDiagnoses } from '../reasoning/rank.js';
+import type { CaseView } from './case-view.js';
+import { chooseEscalation } from './escalate.js';
+import { TextPresenter } from './present-texts.js';
+import { reportChecks, reportResolutions } from './report-advice.js';
+import { reportDiagnoses, reportEscalation } from './report-diagnoses.js';
+import { roundNumbers } from './round-numbers.js';
+
+export interface ReportOptions {
+  /** Whether resolutions and next checks are worked out. Default true. */
+  readonly advice?: boolean;
+  /** Which diagnoses get their evidence: those that are shown (default), all, none, or these ids. */
+  readonly explain?: 'none' | 'shown' | 'all' | readonly string[];
+  /** How many diagnoses are shown at most. Default 5. */
+  readonly top?: number;
+  /** Least probability of a diagnosis that is shown; the first is always shown. Default 0.05. */
+  readonly minProbability?: number;
+  /** Id of the issue to show with the report. */
+  readonly issue?: string;
+  /** Whether secrets are replaced. Default true. */
+  readonly redact?: boolean;
+}
+
+const DEFAULT_TOP = 5;
+/** @source design: a diagnosis of less than 5 % is cut from what people read */
+const DEFAULT_MIN_PROBABILITY = 0.05;
+
+const severities: readonly Severity[] = ['critical', 'high', 'warning', 'info'];
+
+/** Ranks the diagnoses of a case, works out the advice, and puts everything into a report. */
+export function buildReport(view: CaseView, options: ReportOptions = {}): Report {
+  const { knowledge, observed } = view;
+  const ranking = rankDiagnoses(knowledge, observed);
+  const texts = new TextPresenter(view, options.redact ?? true);
+  const withReasons = options.explain !== 'none';
+  const { resolutions, checks } = options.advice === false ? { resolutions: [], checks: [] } : advise(view, ranking);
+  const issue = knowledge.issues.find(({ id }) => id === options.issue);
+  const escalation = chooseEscalation(knowledge, view.observed, ranking);
+  return roundNumbers<Report>({
+    version: 1,
+    knowledge: { hash: knowledge.hash, runbooks: knowledge.runbooks.length, diagnoses: knowledge.diagnoses.length, symptoms: knowledge.symptoms.length },
+    verdict: ranking.verdict,
+    coverage: ranking.coverage,
+    ...(issue && { issue: { id: issue.id, title: issue.title, symptoms: [...issue.symptoms], diagnoses: [...issue.diagnoses], checks: [...issue.checks], resolutions: [...issue.resolutions] } }),
+    diagnoses: reportDiagnoses(view, ranking, texts, chooseExplained(ranking, options)).map((diagnosis) => ({
+      ...diagnosis,
+      resolutions: resolutions.filter(({ for: mended }) => mended.includes(diagnosis.id)).map(({ id }) => id),
+    })),
+    sets: ranking.sets.map(({ diagnoses, probability }) => ({ diagnoses: [...diagnoses], probability })),
+    unexplained: ranking.unexplained,
+    excluded: ranking.excluded.map(({ id, reason, condition }) => ({
+      id,
+      title: knowledge.diagnoses.find((rule) => rule.id === id)?.title ?? id,
+      reason,
+      because: withReasons ? texts.reasons(view.explainer.condition(condition)) : [],
+    })),
+    resolutions: reportResolutions(view, resolutions, texts),
+    nextChecks: reportChecks(view, checks, texts),
+    procedures: reportProcedures(view, texts),
+    alerts: reportAlerts(view, texts),
+    ...(escalation && { escalation: reportEscalation(escalation) }),
+    symptoms: reportSymptoms(view, texts, withReasons),
+    unknown: reportUnknown(view),
+    problems: view.problems.map((found) => reportProblem(found, texts)),
+  });
+}
+
+function advise({ knowledge, observed }: CaseView, ranking: Ranking) {
+  const resolutions = orderResolutions(knowledge, observed, ranking);
+  return { resolutions, checks: adviseChecks(knowledge, observed, ranking) };
+}
+
+/** The diagnoses that people read. */
+function chooseExplained({ diagnoses }: Ranking, { explain = 'shown', top = DEFAULT_TOP, minProbability = DEFAULT_MIN_PROBABILITY }: ReportOptions): ReadonlySet<string> {
+  if (typeof explain !== 'string') return new Set(explain);
+  if (explain === 'none') return new Set();
+  if (explain === 'all') return new Set(diagnoses.map(({ id }) => id));
+  return new Set(diagnoses.filter(({ probability }, i) => i === 0 || probability >= minProbability).slice(0, top).map(({ id }) => id));
+}
+
+function reportSymptoms({ knowledge, evaluation, explainer, observed }: CaseView, texts: TextPresenter, withReasons: boolean): Symptom[] {
+  return knowledge.symptoms.map(({ id, title, rule }) => {
+    const { state } = observed.symptom(id);
+    const { truth, by } = evaluation.symptom(id);
+    const because = withReasons ? explainer.symptom(id) : [];
+    const reason = state === 'unknown' ? unknownReason(by, truth, because) : undefined;
+    return { id, title, state, ...(reason && { reason }), ...(rule !== undefined && { rule }), because: state === 'unknown' && reason === 'missing' ? [] : texts.reasons(because) };
+  });
+}
+
+/** Missing facts, those that most symptoms wait for first; ties by path. */
+function reportUnknown({ knowledge, observed }: CaseView): UnknownFact[] {
+  const waiting = new Map<string, string[]>();
+  for (const { id } of knowledge.symptoms) for (const path of observed.missingOfSymptom(id)) waiting.set(path, [...(waiting.get(path) ?? []), id]);
+  const asks = new Map(knowledge.symptoms.map(({ id, ask, title }) => [`symptoms.${id}`, { ask, title }]));
+  return [...waiting]
+    .sort(([leftPath, left], [rightPath, right]) => right.length - left.length || (leftPath < rightPath ? -1 : 1))
+    .map(([fact, symptoms]) => {
+      const declared = Object.hasOwn(knowledge.facts, fact) ? knowledge.facts[fact] : undefined;
+      const title = declared?.title ?? asks.get(fact)?.title;
+      const ask = declared?.ask ?? asks.get(fact)?.ask;
+      return { fact, ...(title !== undefined && { title }), ...(declared?.unit && { unit: declared.unit }), ...(ask !== undefined && { ask }), symptoms };
+    });
+}
+
+function reportProcedures({ knowledge, observed, explainer }: CaseView, texts: TextPresenter): Procedure[] {
+  return worstFirst(knowledge.procedures.filter(({ when }) => observed.condition(when) === 'present')).map(({ id, title, description, severity, when, steps }) => ({
+    id,
+    title,
+    ...(description !== undefined && { description }),
+    severity,
+    steps: texts.steps(steps),
+    because: texts.reasons(explainer.condition(when)),
+  }));
+}
+
+function reportAlerts({ knowledge, observed, explainer }: CaseView, texts: TextPresenter): Alert[] {
+  return worstFirst(knowledge.alerts.filter(({ when }) => observed.condition(when) === 'present')).map(({ id, title, description, severity, when }) => ({
+    id,
+    title,
+    ...(description !== undefined && { description }),
+    severity,
+    because: texts.reasons(explainer.condition(when)),
+  }));
+}
+
+/** By severity; equal ones keep their id order. */
+function worstFirst<T extends { readonly severity: Severity }>(rules: readonly T[]): readonly T[] {
+  return rules.toSorted((left, right) => severities.indexOf(left.severity) - severities.indexOf(right.severity));
+}
+
+function reportProblem(found: Problem, texts: TextPresenter): ReportProblem {
+  const { message, hint } = describeProblem(found);
+  const { file, line, column, path } = found.place ?? {};
+  return {
+    code: found.code,
+    severity: found.severity,
+    message: texts.text(message),
+    ...(hint !== undefined && { hint: texts.text(hint) }),
+    ...(file !== undefined && { file }),
+    ...(line !== undefined && { line }),
+    ...(column !== undefined && { column }),
+    ...(path && path.length > 0 && { fact: path.join('.') }),
+  };
+}

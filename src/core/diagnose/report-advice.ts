@@ -1,0 +1,68 @@
+import { describeCondition } from '../conditions/describe-condition.js';
+import type { Check, Resolution } from '../generated/report.js';
+import type { CheckRule } from '../model.js';
+import type { NextCheck } from '../reasoning/next-checks.js';
+import type { OrderedResolution } from '../reasoning/order-resolutions.js';
+import type { CaseView } from './case-view.js';
+import type { TextPresenter } from './present-texts.js';
+
+/** The resolutions for the report, in their order, with values filled in. */
+export function reportResolutions(view: CaseView, ordered: readonly OrderedResolution[], texts: TextPresenter): Resolution[] {
+  const { knowledge, explainer } = view;
+  const rules = new Map(knowledge.resolutions.map((rule) => [rule.id, rule]));
+  return ordered.flatMap((entry): Resolution[] => {
+    const rule = rules.get(entry.id);
+    if (!rule) return [];
+    const verify = rule.verify === undefined ? undefined : knowledge.conditions[rule.verify];
+    return [
+      {
+        id: rule.id,
+        title: rule.title,
+        ...(rule.description !== undefined && { description: rule.description }),
+        for: [...entry.for],
+        success: entry.success,
+        minutes: rule.minutes,
+        risk: rule.risk,
+        ...(rule.warning && { warning: texts.template(rule.warning) }),
+        ...(entry.condition && { condition: entry.condition, conditionBecause: texts.reasons(explainer.condition(rule.onlyIf)) }),
+        steps: texts.steps(rule.steps),
+        ...(verify && { verify: describeCondition(verify, knowledge) }),
+        ...(rule.references.length > 0 && { references: [...rule.references] }),
+      },
+    ];
+  });
+}
+
+/** The next checks for the report, in their order, with what their answers would do. */
+export function reportChecks(view: CaseView, checks: readonly NextCheck[], texts: TextPresenter): Check[] {
+  const rules = new Map(view.knowledge.checks.map((rule) => [rule.id, rule]));
+  return checks.map((check) => {
+    const rule: CheckRule | undefined = rules.get(check.id);
+    const ask = check.ask ?? rule?.ask;
+    return {
+      id: check.id,
+      title: check.title,
+      ...(rule?.description !== undefined && { description: rule.description }),
+      learns: [...check.learns],
+      settles: [...check.settles],
+      gainBits: check.gainBits,
+      minutes: check.minutes,
+      changesAnswer: check.changesAnswer,
+      beforeFixing: check.beforeFixing,
+      ...(ask !== undefined && { ask }),
+      ...(rule && texts.command(rule)),
+      answers: check.answers.map(({ outcomes, probability, first, firstProbability, verdict }) => ({
+        outcomes: outcomes.map((outcome) => ({ ...outcome, title: titleOf(view, outcome) })),
+        probability,
+        ...(first !== undefined && { first }),
+        firstProbability,
+        verdict,
+      })),
+    };
+  });
+}
+
+function titleOf({ knowledge }: CaseView, { kind, id }: { readonly kind: 'symptom' | 'factor' | 'only-if'; readonly id: string }): string {
+  const found = (kind === 'symptom' ? knowledge.symptoms : knowledge.diagnoses).find((rule) => rule.id === id);
+  return found?.title ?? id;
+}

@@ -1,0 +1,79 @@
+import { unknownReason } from '../conditions/explain-condition.js';
+import type { Diagnosis, Evidence } from '../generated/report.js';
+import type { DiagnosisRule, EscalationRule, Knowledge } from '../model.js';
+import { explainDiagnosis } from '../reasoning/explain.js';
+import type { Ranking } from '../reasoning/rank.js';
+import type { CaseView } from './case-view.js';
+import type { TextPresenter } from './present-texts.js';
+
+/** The ranked diagnoses for the report; those in `explained` with evidence. */
+export function reportDiagnoses(view: CaseView, ranking: Ranking, texts: TextPresenter, explained: ReadonlySet<string>): Diagnosis[] {
+  const { knowledge } = view;
+  const rules = new Map(knowledge.diagnoses.map((rule) => [rule.id, rule]));
+  const consequences = new Set(knowledge.consequences.map(({ id }) => id));
+  return ranking.diagnoses.flatMap(({ id, probability, under }) => {
+    const rule = rules.get(id);
+    if (!rule) return [];
+    const escalation = knowledge.escalations.find((level) => level.id === rule.escalation);
+    return {
+      id,
+      title: rule.title,
+      ...(rule.description !== undefined && { description: rule.description }),
+      runbook: rule.runbook,
+      ...(rule.rule !== undefined && { rule: rule.rule }),
+      probability,
+      severity: rule.severity,
+      ...(under !== undefined && { under }),
+      ...(rule.impact && { impact: texts.template(rule.impact) }),
+      prior: reportPrior(rule, knowledge),
+      ...(explained.has(id) && reportEvidence(view, ranking, rule, texts)),
+      consequences: Object.keys(rule.leadsTo).filter((effect) => consequences.has(effect)),
+      checks: [...rule.checks],
+      resolutions: [],
+      ...(escalation && { escalation: reportEscalation(escalation) }),
+      ...(rule.references.length > 0 && { references: [...rule.references] }),
+    };
+  });
+}
+
+export function reportEscalation({ id, level, title, contact }: EscalationRule) {
+  return { id, level, title, ...(contact !== undefined && { contact }) };
+}
+
+function reportPrior({ prior, knownFrom, source, runbook }: DiagnosisRule, knowledge: Knowledge): Diagnosis['prior'] {
+  const population = knowledge.runbooks.find(({ id }) => id === runbook)?.population?.title;
+  return { probability: prior, ...(knownFrom && { knownFrom }), ...(source !== undefined && { source }), ...(population !== undefined && { population }) };
+}
+
+function reportEvidence(view: CaseView, ranking: Ranking, rule: DiagnosisRule, texts: TextPresenter): Pick<Diagnosis, 'priorDb' | 'posteriorDb' | 'evidence' | 'factors' | 'explainedAwayBy'> {
+  const { knowledge, explainer, observed } = view;
+  const { priorDb, posteriorDb, evidence, explainedAwayBy } = explainDiagnosis(ranking, rule.id);
+  const symptoms = new Map(knowledge.symptoms.map((symptom) => [symptom.id, symptom]));
+  return {
+    priorDb,
+    posteriorDb,
+    evidence: evidence.flatMap(({ symptom, db, aloneDb, sameEvent }): Evidence[] => {
+      const known = symptoms.get(symptom);
+      if (!known) return [];
+      const { truth, by } = view.evaluation.symptom(symptom);
+      const because = explainer.symptom(symptom);
+      const reason = unknownReason(by, truth, because);
+      return [
+        {
+          symptom,
+          title: known.title,
+          state: observed.symptom(symptom).state,
+          ...(reason && { reason }),
+          ...(rule.symptoms[symptom] !== undefined && { expected: rule.symptoms[symptom] }),
+          db,
+          aloneDb,
+          ...(sameEvent !== undefined && { sameEvent }),
+          ...(known.rule !== undefined && { rule: known.rule }),
+          because: texts.reasons(because),
+        },
+      ];
+    }),
+    factors: rule.factors.map(({ when, makes }) => ({ state: observed.condition(when), makes, because: texts.reasons(explainer.condition(when)) })),
+    explainedAwayBy: explainedAwayBy.map(({ diagnosis, db }) => ({ diagnosis, db })),
+  };
+}

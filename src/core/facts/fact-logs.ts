@@ -1,0 +1,114 @@
+import { findFirstError } from '../logs/find-first-error.js';
+import { type Log, readLog } from '../logs/log.js';
+import { type LogMatches, scanLog } from '../logs/scan-log.js';
+import type { Knowledge, LogQuery, QueryId } from '../model.js';
+import { type Capture, type Captured, compileCapture } from './capture.js';
+import { getKey, isMap } from './path.js';
+
+/** A log that was searched, and what one query found in it. */
+export interface SearchedLog {
+  /** Path of this log, without `*`. */
+  readonly path: string;
+  /** Whether what was not found is absent. */
+  readonly complete: boolean;
+  readonly matches: LogMatches;
+}
+
+/** The logs of one tree of facts. Each is read in one pass, when it is first searched, and is not kept. */
+export interface FactLogs {
+  search(path: string, query: QueryId): readonly SearchedLog[];
+  /** The value of a capture; null when it is in none of the logs and all are complete; undefined when there is no log or it is not known. */
+  capture(path: string): Captured | null | undefined;
+  /** The first error of one log; null when a complete log has none; undefined when that is not known. */
+  firstError(path: string): { readonly text: string; readonly line: number } | null | undefined;
+}
+
+/** What a path with `*` for any one name means, by name. */
+export function expandPath(facts: unknown, pattern: string): readonly { readonly path: string; readonly raw: unknown }[] {
+  let found: readonly { path: string; raw: unknown }[] = [{ path: '', raw: facts }];
+  for (const key of pattern.split('.')) {
+    found = found.flatMap(({ path, raw }) => {
+      const names = key !== '*' ? [key] : isMap(raw) ? Object.keys(raw).sort() : [];
+      return names.map((name) => ({ path: path === '' ? name : `${path}.${name}`, raw: getKey(raw, name) }));
+    });
+  }
+  return found.filter(({ raw }) => raw !== undefined);
+}
+
+/** What is searched for in every log: the queries of the rules, then those of the captures. */
+interface SearchPlan {
+  readonly queries: readonly LogQuery[];
+  readonly captures: readonly Capture[];
+}
+
+const plans = new WeakMap<Knowledge, SearchPlan>();
+
+function planOf(knowledge: Knowledge): SearchPlan {
+  const known = plans.get(knowledge);
+  if (known) return known;
+  const captures = knowledge.derivations.flatMap((derivation) => (derivation.kind === 'capture' ? [compileCapture(derivation)] : []));
+  const plan = { queries: [...knowledge.logQueries, ...captures.map((capture) => capture.query)], captures };
+  plans.set(knowledge, plan);
+  return plan;
+}
+
+interface ScannedLog {
+  readonly path: string;
+  readonly complete: boolean;
+  readonly matches: readonly LogMatches[];
+  /** By path of the capture. */
+  readonly captured: ReadonlyMap<string, Captured>;
+}
+
+const NO_MATCHES: LogMatches = { count: 0, samples: [] };
+
+/** Null is a complete log without lines. */
+function logOf(raw: unknown): Log | undefined {
+  return raw === null ? { parts: [], complete: true } : (readLog(raw) ?? undefined);
+}
+
+/** The logs of the facts, searched for what the rules look for. */
+export function factLogs(knowledge: Knowledge, facts: unknown): FactLogs {
+  const plan = planOf(knowledge);
+  const scanned = new Map<string, ScannedLog | undefined>();
+
+  const scan = (path: string, raw: unknown): ScannedLog | undefined => {
+    if (!scanned.has(path)) {
+      const log = logOf(raw);
+      scanned.set(path, log && scanForPlan(path, log, plan));
+    }
+    return scanned.get(path);
+  };
+  const scanAll = (pattern: string): readonly ScannedLog[] => expandPath(facts, pattern).flatMap(({ path, raw }) => scan(path, raw) ?? []);
+
+  return {
+    search: (path, query) => scanAll(path).map((log) => ({ path: log.path, complete: log.complete, matches: log.matches[query] ?? NO_MATCHES })),
+    capture: (path) => {
+      const capture = plan.captures.find((candidate) => candidate.path === path);
+      const logs = capture ? scanAll(capture.from) : [];
+      const values = logs.flatMap((log) => log.captured.get(path) ?? []);
+      if (capture && values.length > 0) return values.reduce(capture.choose);
+      return logs.length > 0 && logs.every((log) => log.complete) ? null : undefined;
+    },
+    firstError: (path) => {
+      const [given] = path.includes('*') ? [] : expandPath(facts, path);
+      const log = logOf(given?.raw);
+      const line = log && findFirstError(log);
+      if (line) return { text: line.text, line: line.number };
+      return log?.complete ? null : undefined;
+    },
+  };
+}
+
+function scanForPlan(path: string, log: Log, { queries, captures }: SearchPlan): ScannedLog {
+  const captured = new Map<string, Captured>();
+  const firstCapture = queries.length - captures.length;
+  const matches = scanLog(log, queries, (query, line) => {
+    const capture = captures[query - firstCapture];
+    for (const value of capture?.read(line.text) ?? []) {
+      const earlier = capture && captured.get(capture.path);
+      if (capture) captured.set(capture.path, earlier === undefined ? value : capture.choose(earlier, value));
+    }
+  });
+  return { path, complete: log.complete, matches: matches.slice(0, firstCapture), captured };
+}

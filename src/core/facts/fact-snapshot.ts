@@ -1,0 +1,122 @@
+import type { DeclaredFact, Derivation, Knowledge, QueryId } from '../model.js';
+import type { Problem } from '../problems/problem.js';
+import { deriveFact } from './derive-fact.js';
+import { expandPath, type FactLogs, factLogs, type SearchedLog } from './fact-logs.js';
+import { findFactProblems, isAnswer } from './fact-problems.js';
+import { knownFacts } from './known-facts.js';
+import { normalizeFact } from './normalize-fact.js';
+import { getPath } from './path.js';
+import { normalizeProcessFact } from './process-fact.js';
+
+export type { SearchedLog } from './fact-logs.js';
+
+/** The given facts, read as the knowledge declares them. Lazy: nothing is read before it is asked for. */
+export interface FactSnapshot {
+  /** Value of a fact, given or derived; undefined when missing or unusable. Numbers are in the declared unit; a log is its text. */
+  value(path: string): unknown;
+  /** Whether the fact was given but cannot be used; with `*`, whether one of them is so. */
+  isWrong(path: string): boolean;
+  /** Where the fact came from. */
+  origin(path: string): string | undefined;
+  /** The logs that a path means, in path order, with what the query found; `*` stands for any one name. Empty when there is no such log. */
+  searchLogs(path: string, query: QueryId): readonly SearchedLog[];
+  /** All problems of the given facts, by path, then code. */
+  problems(): readonly Problem[];
+}
+
+export interface SnapshotOptions {
+  /** File or source of each fact or subtree, by path. */
+  readonly origins?: Readonly<Record<string, string>>;
+}
+
+/** Makes a snapshot of facts. Never throws on plain data, however wrong. */
+export function snapshotFacts(knowledge: Knowledge, facts: unknown, options: SnapshotOptions = {}): FactSnapshot {
+  return new LazySnapshot(knowledge, facts, options.origins ?? {});
+}
+
+/** A fact that was read. */
+interface ReadFact {
+  readonly value: unknown;
+  readonly isWrong: boolean;
+}
+
+const MISSING: ReadFact = { value: undefined, isWrong: false };
+
+class LazySnapshot implements FactSnapshot {
+  readonly #knowledge: Knowledge;
+  readonly #facts: unknown;
+  readonly #origins: Readonly<Record<string, string>>;
+  readonly #derivations: ReadonlyMap<string, Derivation>;
+  readonly #logs: FactLogs;
+  readonly #read = new Map<string, ReadFact>();
+  #problems: readonly Problem[] | undefined;
+
+  constructor(knowledge: Knowledge, facts: unknown, origins: Readonly<Record<string, string>>) {
+    this.#knowledge = knowledge;
+    this.#facts = facts;
+    this.#origins = origins;
+    this.#derivations = new Map(knowledge.derivations.map((derivation) => [derivation.path, derivation]));
+    this.#logs = factLogs(knowledge, facts);
+  }
+
+  value(path: string): unknown {
+    return this.#readOnce(path).value;
+  }
+
+  isWrong(path: string): boolean {
+    if (!path.includes('*')) return this.#readOnce(path).isWrong;
+    return expandPath(this.#facts, path).some((given) => this.#readGiven(given.path, given.raw).isWrong);
+  }
+
+  origin(path: string): string | undefined {
+    const keys = path.split('.');
+    for (let length = keys.length; length >= 0; length--) {
+      const prefix = keys.slice(0, length).join('.');
+      if (Object.hasOwn(this.#origins, prefix)) return this.#origins[prefix];
+    }
+    return undefined;
+  }
+
+  searchLogs(path: string, query: QueryId): readonly SearchedLog[] {
+    return this.#logs.search(path, query);
+  }
+
+  problems(): readonly Problem[] {
+    this.#problems ??= findFactProblems(this.#knowledge, this.#facts, (path) => this.origin(path));
+    return this.#problems;
+  }
+
+  #readOnce(path: string): ReadFact {
+    const known = this.#read.get(path);
+    if (known) return known;
+    this.#read.set(path, MISSING);
+    const raw = getPath(this.#facts, path);
+    const fact = raw === undefined ? { value: this.#derive(path), isWrong: false } : this.#readGiven(path, raw);
+    this.#read.set(path, fact);
+    return fact;
+  }
+
+  #readGiven(path: string, raw: unknown): ReadFact {
+    const declared = this.#declaration(path);
+    if (declared) {
+      const { value } = normalizeFact(declared, raw);
+      return { value, isWrong: value === undefined };
+    }
+    const isWrongAnswer = /^symptoms\.[^.]+$/.test(path) && !isAnswer(raw);
+    return isWrongAnswer ? { value: undefined, isWrong: true } : { value: normalizeProcessFact(path, raw), isWrong: false };
+  }
+
+  #declaration(path: string): DeclaredFact | undefined {
+    if (Object.hasOwn(this.#knowledge.facts, path)) return this.#knowledge.facts[path];
+    return knownFacts(this.#knowledge).isLog(path) ? { path, type: 'log' } : undefined;
+  }
+
+  #derive(path: string): unknown {
+    const derivation = this.#derivations.get(path);
+    if (derivation) return deriveFact(derivation, { value: (source) => this.value(source), logs: this.#logs });
+    const [, log, part] = /^(.+)\.first_error\.(text|line)$/.exec(path) ?? [];
+    if (log === undefined) return undefined;
+    const found = this.#logs.firstError(log);
+    return found ? (part === 'line' ? found.line : found.text) : found;
+  }
+}

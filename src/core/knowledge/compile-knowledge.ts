@@ -1,0 +1,79 @@
+import { symptomsIn } from '../conditions/symptoms-in.js';
+import type { Condition, Knowledge, Runbook } from '../model.js';
+import type { Problem } from '../problems/problem.js';
+import { sortProblems } from '../problems/sort-problems.js';
+import type { Source } from '../problems/source.js';
+import { checkSchema } from '../schema/check-schema.js';
+import { findCycles } from './find-cycle.js';
+import { hashText } from './hash.js';
+import { linkLimits } from './link-facts.js';
+import { linkAlerts, linkChecks, linkConsequences, linkDiagnoses, linkEscalations, linkIssues, linkProcedures, linkResolutions, linkRunbooks, linkSymptoms } from './link-rules.js';
+import { Linker } from './linker.js';
+import { compare, type Document, ProblemLog, registerRunbooks, type Registry } from './registry.js';
+
+export interface CompileOptions {
+  /** Where each runbook came from, in the same order; gives problems and rules their file and line. */
+  readonly sources?: readonly (Source | undefined)[];
+  /** Limits to set, by id: a number, or a quantity such as `85%`. */
+  readonly limits?: Readonly<Record<string, number | string>>;
+}
+
+export interface CompileResult {
+  /** Undefined if any problem is an error. */
+  readonly knowledge?: Knowledge;
+  /** All problems at once, in the order of reading. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Checks runbooks against the schema, links them and compiles them into one immutable knowledge base.
+ * @param runbooks plain objects, as `parseRunbook` of `rundx/yaml` or `JSON.parse` give them; their order has no effect.
+ */
+export function compileKnowledge(runbooks: readonly unknown[], { sources = [], limits = {} }: CompileOptions = {}): CompileResult {
+  const schemaProblems = runbooks.flatMap((runbook, i) => checkSchema('runbook', runbook, sources[i]));
+  // What a runbook defines cannot be told while it does not fit the schema, so links between runbooks are checked only when all of them do.
+  if (schemaProblems.length > 0) return { problems: sortProblems(schemaProblems) };
+  const log = new ProblemLog();
+  const registry = registerRunbooks(
+    runbooks.map((runbook, i): Document => ({ runbook: runbook as Runbook, source: sources[i] })),
+    log,
+  );
+  const knowledge = link(new Linker(registry, linkLimits(registry, limits, log), log), log);
+  const problems = sortProblems(log.problems);
+  return problems.some(({ severity }) => severity === 'error') ? { problems } : { knowledge, problems };
+}
+
+function link(linker: Linker, log: ProblemLog): Knowledge {
+  const rules = {
+    runbooks: [...linkRunbooks(linker)].sort((left, right) => compare(left.id, right.id)),
+    symptoms: linkSymptoms(linker),
+    diagnoses: linkDiagnoses(linker),
+    consequences: linkConsequences(linker),
+    issues: linkIssues(linker),
+    checks: linkChecks(linker),
+    alerts: linkAlerts(linker),
+    procedures: linkProcedures(linker),
+    resolutions: linkResolutions(linker),
+    escalations: linkEscalations(linker),
+    limits: [...linker.limits.values()],
+    facts: linker.facts.declared,
+    derivations: linker.facts.derivations,
+  };
+  const tables = { conditions: linker.conditions, logQueries: linker.logQueries };
+  checkCycles(rules, tables.conditions, linker.registry, log);
+  return { hash: hashText(JSON.stringify({ ...rules, ...tables }, (key, value: unknown) => (key === 'rule' || key === 'file' ? undefined : value))), ...rules, ...tables };
+}
+
+/** Symptoms that refer to symptoms, and causes that lead to causes, must not go round in circles. */
+function checkCycles({ symptoms, diagnoses, consequences }: Pick<Knowledge, 'symptoms' | 'diagnoses' | 'consequences'>, conditions: readonly Condition[], registry: Registry, log: ProblemLog): void {
+  const references = new Map(symptoms.map(({ id, when, onlyIf }) => [id, [when, onlyIf].flatMap((condition) => symptomsIn(condition === undefined ? undefined : conditions[condition]))]));
+  for (const cycle of findCycles(references)) {
+    const first = registry.symptoms.get(cycle[0] ?? '');
+    if (first) log.report('RULE_CYCLE', { what: `the symptom "${first.id}"`, cycle: cycle.join(' → ') }, first.document, first.at, 'key');
+  }
+  const effects = new Map([...diagnoses, ...consequences].map(({ id, leadsTo }) => [id, Object.keys(leadsTo)]));
+  for (const cycle of findCycles(effects)) {
+    const first = registry.diagnoses.get(cycle[0] ?? '') ?? registry.consequences.get(cycle[0] ?? '');
+    if (first) log.report('RULE_CYCLE', { what: `the cause "${first.id}"`, cycle: cycle.join(' → ') }, first.document, first.at, 'key');
+  }
+}

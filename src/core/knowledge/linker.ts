@@ -1,0 +1,131 @@
+import type { At as ConditionAt, ConditionContext } from '../conditions/condition-context.js';
+import { parseCondition } from '../conditions/parse-condition.js';
+import type { Condition, ConditionId, ConditionSource, LimitRule, LogQuery, QueryId, Reference, Step, Template } from '../model.js';
+import type { ProblemCode } from '../problems/problem.js';
+import { suggest } from '../text/suggest.js';
+import { formatterNames } from '../text/formatters.js';
+import { parseTemplate } from '../text/template.js';
+import { FactTable } from './link-facts.js';
+import { type At, type Definition, type Document, type ProblemLog, type Registry, reportUnknownId } from './registry.js';
+
+/** What linking one rule needs: the tables that all rules share, and the parsers that fill them. */
+export class Linker {
+  readonly facts: FactTable;
+  readonly conditions: Condition[] = [];
+  readonly logQueries: LogQuery[] = [];
+  readonly registry: Registry;
+  readonly limits: ReadonlyMap<string, LimitRule>;
+  readonly #log: ProblemLog;
+  readonly #queryIds = new Map<string, QueryId>();
+  readonly #itemNames = new Set<string>();
+  readonly #params = new Map<string, string>();
+
+  constructor(registry: Registry, limits: ReadonlyMap<string, LimitRule>, log: ProblemLog) {
+    this.registry = registry;
+    this.limits = limits;
+    this.#log = log;
+    this.facts = new FactTable(registry, log);
+  }
+
+  report(code: ProblemCode, args: Readonly<Record<string, string | number | undefined>>, document: Document, at: At, part: 'key' | 'value' = 'value'): void {
+    this.#log.report(code, args, document, at, part);
+  }
+
+  /** Parses a condition into the table. @param whenNotSeen what a log that does not show it means, where the symptom says so. */
+  condition(source: ConditionSource, document: Document, at: At, whenNotSeen?: 'unknown' | 'absent'): ConditionId {
+    const parsed = parseCondition(source, at, this.#contextOf(document), { items: [], ...(whenNotSeen && { whenNotSeen }) });
+    visitLeaves(parsed, (leaf) => {
+      if (leaf.kind === 'items') this.#itemNames.add(leaf.as);
+      if (leaf.kind === 'fact' && leaf.params) this.#useParams(leaf.path, JSON.stringify(leaf.params), document, at);
+    });
+    return this.conditions.push(parsed) - 1;
+  }
+
+  /** Reports ids that nobody defines. */
+  useIds(code: ProblemCode, ids: readonly string[], known: ReadonlyMap<string, Definition<unknown>>, place: { document: Document; at: At; keys?: boolean }): void {
+    for (const [i, id] of ids.entries()) if (!known.has(id)) reportUnknownId(code, id, known, { document: place.document, at: [...place.at, place.keys ? id : i], part: place.keys ? 'key' : 'value', log: this.#log });
+  }
+
+  template(text: string, document: Document, at: At): Template {
+    const parsed = parseTemplate(text);
+    if ('reason' in parsed) {
+      this.report('RULE_BAD_TEMPLATE', { reason: parsed.reason, suggestion: parsed.near === undefined ? undefined : suggest(parsed.near, formatterNames) }, document, at);
+      return [text];
+    }
+    for (const part of parsed.template) if (typeof part !== 'string' && !this.#itemNames.has(part.path.split('.', 1)[0] ?? '')) this.facts.use(part.path, document, at);
+    return parsed.template;
+  }
+
+  steps(sources: readonly StepSource[], document: Document, at: At): readonly Step[] {
+    return sources.map((source, i) => {
+      if (typeof source === 'string') return { do: this.template(source, document, [...at, i]) };
+      return { do: this.template(source.do, document, [...at, i, 'do']), ...this.command(source, document, [...at, i]) };
+    });
+  }
+
+  /** A command with the facts that it gets as environment variables. */
+  command({ run, language, with: variables }: Command, document: Document, at: At): Command {
+    if (run !== undefined) this.#checkCommand(run, document, [...at, 'run']);
+    for (const [name, path] of Object.entries(variables ?? {})) this.facts.use(path, document, [...at, 'with', name]);
+    return { ...(run !== undefined && { run }), ...(language && { language }), ...(variables && { with: variables }) };
+  }
+
+  references(sources: readonly Reference[] | undefined, document: Document, at: At): readonly Reference[] {
+    for (const [i, { href }] of (sources ?? []).entries()) if (!isShownLink(href)) this.report('RULE_BAD_HREF', { value: href }, document, [...at, i, 'href']);
+    return sources ?? [];
+  }
+
+  /** Braces are part of many commands; only a fact in them shows that somebody expects it to be replaced. */
+  #checkCommand(run: string, document: Document, at: At): void {
+    for (const [, path] of run.matchAll(/\{\{ *([A-Za-z_][\w.-]*)/g)) if (path !== undefined && this.facts.find(path)) this.report('RULE_TEMPLATE_IN_RUN', {}, document, at);
+  }
+
+  #contextOf(document: Document): ConditionContext {
+    return {
+      declaredFact: (path) => this.facts.find(path),
+      limit: (id) => this.limits.get(id),
+      queryId: (query) => this.#queryId(query),
+      useFact: (path, at) => this.facts.use(path, document, at),
+      useSymptom: (id, at) => this.#useId('RULE_UNKNOWN_SYMPTOM', id, this.registry.symptoms, document, at),
+      useLimit: (id, at) => this.#useId('RULE_UNKNOWN_LIMIT', id, this.registry.limits, document, at),
+      report: (code, args, at) => this.report(code, args, document, at),
+    };
+  }
+
+  #useId(code: ProblemCode, id: string, known: ReadonlyMap<string, Definition<unknown>>, document: Document, at: ConditionAt): void {
+    if (!known.has(id)) reportUnknownId(code, id, known, { document, at, log: this.#log });
+  }
+
+  /** A fact is fetched once, so everybody who asks for it must ask for the same. */
+  #useParams(path: string, params: string, document: Document, at: At): void {
+    const known = this.#params.get(path) ?? params;
+    this.#params.set(path, known);
+    if (known !== params) this.report('RULE_RAW_PARAMS', { path }, document, at);
+  }
+
+  #queryId(query: LogQuery): QueryId {
+    const key = JSON.stringify([query.contains, query.matches, query.except, query.ignoreCase]);
+    const known = this.#queryIds.get(key);
+    if (known !== undefined) return known;
+    const id = this.logQueries.push(query) - 1;
+    this.#queryIds.set(key, id);
+    return id;
+  }
+}
+
+type Command = Pick<Step, 'run' | 'language' | 'with'>;
+type StepSource = string | ({ readonly do: string } & Command);
+
+/** Links that may be shown: http(s), mailto, or relative to the runbook. */
+function isShownLink(href: string): boolean {
+  if ([...href].some((character) => character <= ' ' || character === '\u007f') || href.startsWith('//')) return false;
+  return /^(https?:\/\/|mailto:)/i.test(href) || !/^[a-z][a-z0-9+.-]*:/i.test(href);
+}
+
+/** Calls for every condition that looks at facts itself, also inside `where`. */
+function visitLeaves(condition: Condition, visit: (leaf: Condition) => void): void {
+  if (condition.kind === 'not') visitLeaves(condition.of, visit);
+  else if ('of' in condition) for (const part of condition.of) visitLeaves(part, visit);
+  else visit(condition);
+  if (condition.kind === 'items') visitLeaves(condition.where, visit);
+}

@@ -1,0 +1,101 @@
+import { type Candidates, chooseCandidates, knownFindings } from './candidates.js';
+import type { Finding } from './findings.js';
+import { addFindings } from './likelihood.js';
+import type { Network } from './network.js';
+import { productOverMembers, type SetTable } from './set-table.js';
+
+/** What is believed about the sets of causes once the known symptoms are weighed. */
+export interface Posterior {
+  readonly network: Network;
+  readonly candidates: Candidates;
+  readonly table: SetTable;
+  /** The known findings that were weighed, in id order. */
+  readonly known: readonly Finding[];
+  /** For each row of the table, ln w(S) ÷ w(∅). */
+  readonly logWeights: Float64Array;
+  /** For each row of the table, its share of the weight; they add up to 1. */
+  readonly weights: Float64Array;
+  /** For each consequence outside the table that a member can lead to, its chance in each row; by node number. */
+  readonly consequences: ReadonlyMap<number, Float64Array>;
+  /** By node number. */
+  readonly probabilities: Float64Array;
+  /** Chance that no diagnosis outside the table is there. */
+  readonly noneOutside: number;
+  /** P(∅): none of the known causes is there. */
+  readonly unexplained: number;
+}
+
+/**
+ * Weighs the sets of causes.
+ * @source P(c) = Σ_{S∋c} w(S) ÷ Σ w(S); outside the table w({c}) ÷ (w(∅) + w({c})), and P(∅) · Π (1 − that)
+ */
+export function inferPosterior(network: Network): Posterior {
+  const candidates = chooseCandidates(network);
+  const { table } = candidates;
+  const known = knownFindings(table);
+  const logWeights = addFindings(table, known, table.logPrior);
+  const weights = shares(logWeights);
+  const probabilities = marginals(table, weights);
+  let noneOutside = 1;
+  for (const node of network.diagnoses) {
+    if ((table.place[node] ?? -1) >= 0) continue;
+    const probability = 1 / (1 + Math.exp(-(candidates.alone.scores[node] ?? 0)));
+    probabilities[node] = probability;
+    noneOutside *= 1 - probability;
+  }
+  const consequences = chancesOutside(table);
+  for (const [node, chances] of consequences) probabilities[node] = chances.reduce((sum, chance, row) => sum + chance * (weights[row] ?? 0), 0);
+  return { network, candidates, table, known, logWeights, weights, probabilities, consequences, noneOutside, unexplained: (weights[0] ?? 0) * noneOutside };
+}
+
+/** exp(x) ÷ Σ exp(x). */
+export function shares(logs: Float64Array): Float64Array {
+  let top = Number.NEGATIVE_INFINITY;
+  for (const log of logs) if (log > top) top = log;
+  const result = logs.map((log) => Math.exp(log - top));
+  let sum = 0;
+  for (const share of result) sum += share;
+  return result.map((share) => share / sum);
+}
+
+/** By node number, the weight of the rows that hold the node. */
+function marginals(table: SetTable, weights: Float64Array): Float64Array {
+  const { shorter, last, universe } = table;
+  const sums = new Float64Array(universe.length);
+  for (let row = 1; row < weights.length; row++) {
+    const weight = weights[row] ?? 0;
+    for (let up = row; up > 0; up = shorter[up] ?? 0) {
+      const at = last[up] ?? 0;
+      sums[at] = (sums[at] ?? 0) + weight;
+    }
+  }
+  const probabilities = new Float64Array(table.network.nodes.length);
+  for (const [at, node] of universe.entries()) probabilities[node] = Math.min(1, sums[at] ?? 0);
+  return probabilities;
+}
+
+/**
+ * For each consequence outside the table that a member can lead to, its chance in each row; by node number.
+ * Exact where the paths from the members to it do not meet.
+ * @source on(c, S) of the design, with the consequences above it summed out one by one
+ */
+function chancesOutside(table: SetTable): ReadonlyMap<number, Float64Array> {
+  const { nodes, position } = table.network;
+  const chances = new Map<number, Float64Array>();
+  const outside = [...nodes.keys()].filter((node) => nodes[node]?.diagnosis === undefined && (table.place[node] ?? -1) < 0);
+  for (const node of outside.sort((a, b) => (position[a] ?? 0) - (position[b] ?? 0))) {
+    const parents = nodes[node]?.parents ?? [];
+    const members = parents.filter((parent) => (table.place[parent.node] ?? -1) >= 0);
+    const others = parents.flatMap((parent) => ({ strength: parent.strength, chance: chances.get(parent.node) }));
+    if (members.length === 0 && others.every((other) => other.chance === undefined)) continue;
+    const missing = productOverMembers(table, new Map(members.map((parent) => [parent.node, 1 - parent.strength])));
+    for (const { strength, chance } of others) {
+      for (const [row, above] of chance?.entries() ?? []) missing[row] = (missing[row] ?? 1) * (1 - strength * above);
+    }
+    chances.set(
+      node,
+      missing.map((absent) => 1 - absent),
+    );
+  }
+  return chances;
+}

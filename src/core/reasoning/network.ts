@@ -1,0 +1,187 @@
+import type { ConditionId, ConsequenceRule, DiagnosisRule, Knowledge } from '../model.js';
+import { adjustPrior, clampStrength } from './clamp.js';
+import { compareIds } from './compare-ids.js';
+import { type Finding, gatherFindings, type Link, type NetworkSymptom } from './findings.js';
+import type { Observed } from './observed.js';
+
+/** A chain: the node at the other end, and how often the upper leads to the lower. */
+export interface Edge {
+  readonly node: number;
+  readonly strength: number;
+}
+
+/** How a node acts on a finding; strengths are clamped. */
+export interface NodeLink {
+  readonly finding: Finding;
+  readonly shows: number;
+  readonly hides: number;
+}
+
+/** A diagnosis that takes part, or a consequence. */
+export interface NetworkNode {
+  readonly id: string;
+  readonly diagnosis?: DiagnosisRule;
+  /** Base rate after factors, clamped; 0 for a consequence. */
+  readonly prior: number;
+  readonly parents: readonly Edge[];
+  readonly children: readonly Edge[];
+  /** In id order of the findings. */
+  readonly links: readonly NodeLink[];
+}
+
+/** A diagnosis that is not possible here, and the condition that says so. */
+export interface ExcludedDiagnosis {
+  readonly id: string;
+  readonly reason: 'only-if' | 'population';
+  readonly condition: ConditionId;
+}
+
+/** The causes and effects that are weighed in one case: a leaky noisy-OR network with hiding links and chains. */
+export interface Network {
+  /** In id order, a diagnosis before a consequence of the same id. */
+  readonly nodes: readonly NetworkNode[];
+  /** Numbers of the nodes that are diagnoses, in id order. */
+  readonly diagnoses: readonly number[];
+  /** Place of each node in an order in which causes stand before what they lead to. */
+  readonly position: readonly number[];
+  /** Symptoms that apply here, in id order. */
+  readonly symptoms: ReadonlyMap<string, NetworkSymptom>;
+  /** In id order. */
+  readonly findings: readonly Finding[];
+  /** In id order. */
+  readonly excluded: readonly ExcludedDiagnosis[];
+}
+
+interface Draft {
+  readonly id: string;
+  readonly diagnosis?: DiagnosisRule;
+  readonly rule: DiagnosisRule | ConsequenceRule;
+}
+
+/** Makes the network of one case. The order of lists and maps in `knowledge` changes nothing. */
+export function buildNetwork(knowledge: Knowledge, observed: Observed): Network {
+  const { taking, excluded } = chooseDiagnoses(knowledge, observed);
+  const drafts: Draft[] = [...taking.map((rule) => ({ id: rule.id, diagnosis: rule, rule })), ...knowledge.consequences.map((rule) => ({ id: rule.id, rule }))];
+  drafts.sort((a, b) => compareIds(a.id, b.id));
+  const position = placeNodes(drafts);
+  const symptoms = linkSymptoms(drafts, knowledge, observed);
+  const findings = gatherFindings([...symptoms.values()]);
+  const chains = linkChains(drafts, position);
+  const links = linkNodes(drafts.length, findings);
+  const nodes = drafts.map(
+    ({ id, diagnosis }, node): NetworkNode => ({
+      id,
+      ...(diagnosis === undefined ? {} : { diagnosis }),
+      prior: diagnosis === undefined ? 0 : priorOf(diagnosis, observed),
+      parents: chains.parents[node] ?? [],
+      children: chains.children[node] ?? [],
+      links: links[node] ?? [],
+    }),
+  );
+  const diagnoses = [...nodes.keys()].filter((node) => nodes[node]?.diagnosis !== undefined);
+  return { nodes, diagnoses, position, symptoms, findings, excluded };
+}
+
+/** Number of the diagnosis with this id, if it takes part. */
+export function findDiagnosis(network: Network, id: string): number | undefined {
+  return network.diagnoses.find((node) => network.nodes[node]?.id === id);
+}
+
+function chooseDiagnoses(knowledge: Knowledge, observed: Observed) {
+  const populations = new Map(knowledge.runbooks.map((runbook) => [runbook.id, runbook.population?.onlyIf]));
+  const taking: DiagnosisRule[] = [];
+  const excluded: ExcludedDiagnosis[] = [];
+  for (const rule of knowledge.diagnoses) {
+    const population = populations.get(rule.runbook);
+    if (population !== undefined && observed.condition(population) !== 'present') excluded.push({ id: rule.id, reason: 'population', condition: population });
+    else if (rule.onlyIf !== undefined && observed.condition(rule.onlyIf) === 'absent') excluded.push({ id: rule.id, reason: 'only-if', condition: rule.onlyIf });
+    else taking.push(rule);
+  }
+  return { taking, excluded: excluded.sort((a, b) => compareIds(a.id, b.id)) };
+}
+
+function priorOf(rule: DiagnosisRule, observed: Observed): number {
+  const met = rule.factors.filter((factor) => observed.condition(factor.when) === 'present');
+  return adjustPrior(
+    rule.prior,
+    met.map((factor) => factor.makes),
+  );
+}
+
+/** Numbers of the drafts by id; of a diagnosis and a consequence with one id, the diagnosis. */
+function numberById(drafts: readonly Draft[]): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
+  for (const [node, { id }] of drafts.entries()) if (!numbers.has(id)) numbers.set(id, node);
+  return numbers;
+}
+
+/** Orders nodes by the length of the longest chain above them, then by id; nodes on a circle come last. */
+function placeNodes(drafts: readonly Draft[]): readonly number[] {
+  const numbers = numberById(drafts);
+  const targets = drafts.map(({ rule }) => Object.keys(rule.leadsTo).flatMap((id) => numbers.get(id) ?? []));
+  const waiting = drafts.map(() => 0);
+  for (const node of targets.flat()) waiting[node] = (waiting[node] ?? 0) + 1;
+  const depth = drafts.map((_, node) => (waiting[node] === 0 ? 0 : drafts.length));
+  const ready = [...depth.keys()].filter((node) => depth[node] === 0);
+  const above = drafts.map(() => 0);
+  for (const node of ready) {
+    depth[node] = above[node] ?? 0;
+    for (const child of targets[node] ?? []) {
+      above[child] = Math.max(above[child] ?? 0, (above[node] ?? 0) + 1);
+      waiting[child] = (waiting[child] ?? 0) - 1;
+      if (waiting[child] === 0) ready.push(child);
+    }
+  }
+  const order = [...depth.keys()].sort((a, b) => (depth[a] ?? 0) - (depth[b] ?? 0) || a - b);
+  const position = drafts.map(() => 0);
+  for (const [place, node] of order.entries()) position[node] = place;
+  return position;
+}
+
+function linkChains(drafts: readonly Draft[], position: readonly number[]) {
+  const numbers = numberById(drafts);
+  const parents: Edge[][] = drafts.map(() => []);
+  const children: Edge[][] = drafts.map(() => []);
+  for (const [node, { rule }] of drafts.entries()) {
+    for (const [id, written] of Object.entries(rule.leadsTo)) {
+      const child = numbers.get(id);
+      const strength = clampStrength(written);
+      if (child === undefined || strength === 0 || (position[node] ?? 0) >= (position[child] ?? 0)) continue;
+      children[node]?.push({ node: child, strength });
+      parents[child]?.push({ node, strength });
+    }
+    children[node]?.sort((a, b) => a.node - b.node);
+  }
+  return { parents, children };
+}
+
+/** The symptoms that apply, and that a node or a sibling of their event is concerned with. */
+function linkSymptoms(drafts: readonly Draft[], knowledge: Knowledge, observed: Observed): ReadonlyMap<string, NetworkSymptom> {
+  const links = new Map<string, Link[]>();
+  const add = (id: string, link: Link): void => {
+    const before = links.get(id);
+    if (before === undefined) links.set(id, [link]);
+    else before.push(link);
+  };
+  for (const [node, { rule }] of drafts.entries()) {
+    for (const [id, shows] of Object.entries(rule.symptoms)) add(id, { node, shows, hides: 0 });
+    for (const [id, hides] of Object.entries(rule.hides)) add(id, { node, shows: 0, hides });
+  }
+  const symptoms = new Map<string, NetworkSymptom>();
+  for (const rule of knowledge.symptoms.toSorted((a, b) => compareIds(a.id, b.id))) {
+    if (!links.has(rule.id) && rule.sameEvent === undefined) continue;
+    const { state, reason } = observed.symptom(rule.id);
+    if (state === 'unknown' && reason === 'not-applicable') continue;
+    const event = rule.sameEvent === undefined ? {} : { event: rule.sameEvent };
+    symptoms.set(rule.id, { id: rule.id, ...event, state, background: rule.seenOtherwise, links: links.get(rule.id) ?? [] });
+  }
+  return symptoms;
+}
+
+
+
+function linkNodes(count: number, findings: readonly Finding[]): readonly (readonly NodeLink[])[] {
+  const links: NodeLink[][] = Array.from({ length: count }, () => []);
+  for (const finding of findings) for (const { node, shows, hides } of finding.links) links[node]?.push({ finding, shows, hides });
+  return links;
+}

@@ -1,0 +1,41 @@
+import { compareIds } from './compare-ids.js';
+import type { Network } from './network.js';
+
+/** What decides the place of a diagnosis. */
+export interface Place {
+  readonly id: string;
+  readonly probability: number;
+  /** Base rate after factors. */
+  readonly prior: number;
+}
+
+/**
+ * A cause of this probability has what it leads to stand after it.
+ * @source design: more likely than not
+ */
+const PROBABLE = 0.5;
+
+/** Compares two probabilities, largest first; 0 when they are equal to 12 significant digits. */
+export function compareProbabilities(a: number, b: number): number {
+  const difference = b - a;
+  const isNear = Math.abs(difference) <= 1e-9 * Math.max(a, b);
+  return isNear && a.toPrecision(12) === b.toPrecision(12) ? 0 : difference;
+}
+
+/** Order of diagnoses: by probability, then by prior, largest first, then by id. */
+export function comparePlaces(a: Place, b: Place): number {
+  return compareProbabilities(a.probability, b.probability) || b.prior - a.prior || compareIds(a.id, b.id);
+}
+
+/** Numbers of the probable diagnoses that lead to a node, directly or through consequences. */
+export function probableCauses(network: Network, node: number, probabilities: Float64Array): readonly number[] {
+  const causes: number[] = [];
+  const reached = new Set([node]);
+  for (const at of reached) {
+    for (const { node: parent } of network.nodes[at]?.parents ?? []) {
+      if (network.nodes[parent]?.diagnosis === undefined) reached.add(parent);
+      else if ((probabilities[parent] ?? 0) >= PROBABLE) causes.push(parent);
+    }
+  }
+  return causes;
+}

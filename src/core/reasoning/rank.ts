@@ -1,0 +1,89 @@
+import type { Knowledge } from '../model.js';
+import { heaviestSets } from './cause-sets.js';
+import { inferPosterior, type Posterior } from './infer.js';
+import { buildNetwork, type ExcludedDiagnosis, type Network } from './network.js';
+import type { Observed } from './observed.js';
+import { comparePlaces, compareProbabilities, probableCauses } from './places.js';
+import { coverageOf, showsPresent, type Verdict, verdictOf } from './verdict.js';
+
+/** A diagnosis in its place. */
+export interface RankedDiagnosis {
+  readonly id: string;
+  /** Number of its node in the network. */
+  readonly node: number;
+  readonly probability: number;
+  /** Base rate after factors. */
+  readonly prior: number;
+  /** The cause that it stands after. */
+  readonly under?: string;
+}
+
+/** Diagnoses that are there together, and no others. */
+export interface RankedSet {
+  /** In id order; empty for none of the known causes. */
+  readonly diagnoses: readonly string[];
+  readonly probability: number;
+}
+
+/** What is probably wrong in one case; numbers are not rounded. */
+export interface Ranking {
+  readonly network: Network;
+  readonly posterior: Posterior;
+  /** Most probable first; one that a probable cause leads to stands after that cause. */
+  readonly diagnoses: readonly RankedDiagnosis[];
+  /** Of the first diagnosis, 0–1. */
+  readonly coverage: number;
+  readonly verdict: Verdict;
+  /** The most probable sets, at most three; none of the known causes competes. */
+  readonly sets: readonly RankedSet[];
+  /** Chance that none of the known causes is there. */
+  readonly unexplained: number;
+  /** In id order. */
+  readonly excluded: readonly ExcludedDiagnosis[];
+}
+
+const SETS_SHOWN = 3;
+
+/** Ranks the diagnoses of a knowledge base by their probability in one case. */
+export function rankDiagnoses(knowledge: Knowledge, observed: Observed): Ranking {
+  const network = buildNetwork(knowledge, observed);
+  const posterior = inferPosterior(network);
+  const { unexplained, noneOutside } = posterior;
+  const diagnoses = orderDiagnoses(network, posterior.probabilities);
+  const [first] = diagnoses;
+  const coverage = first === undefined ? 0 : coverageOf(network, first.node);
+  const isOutweighed = diagnoses.every((diagnosis) => compareProbabilities(unexplained, diagnosis.probability) < 0);
+  const verdict = verdictOf(first && { probability: first.probability, coverage, showsPresent: showsPresent(network, first.node), isOutweighed });
+  const sets = heaviestSets(posterior.table, posterior.weights, SETS_SHOWN).map((set) => ({ diagnoses: set.diagnoses, probability: set.weight * noneOutside }));
+  return { network, posterior, diagnoses, coverage, verdict, sets, unexplained, excluded: network.excluded };
+}
+
+function orderDiagnoses(network: Network, probabilities: Float64Array): readonly RankedDiagnosis[] {
+  const ranked = network.diagnoses.map((node) => {
+    const { id = '', prior = 0 } = network.nodes[node] ?? {};
+    return { id, node, probability: probabilities[node] ?? 0, prior };
+  });
+  ranked.sort(comparePlaces);
+  const rank = new Map(ranked.map(({ node }, at) => [node, at]));
+  const roots: RankedDiagnosis[] = [];
+  const followers = new Map<number, RankedDiagnosis[]>();
+  for (const diagnosis of ranked) {
+    const causes = probableCauses(network, diagnosis.node, probabilities).toSorted((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
+    const [cause] = causes;
+    const under = cause === undefined ? undefined : network.nodes[cause]?.id;
+    if (cause === undefined || under === undefined) roots.push(diagnosis);
+    else followers.set(cause, [...(followers.get(cause) ?? []), { ...diagnosis, under }]);
+  }
+  return flatten(roots, followers);
+}
+
+/** Each diagnosis, directly followed by those that stand under it. */
+function flatten(roots: readonly RankedDiagnosis[], followers: ReadonlyMap<number, readonly RankedDiagnosis[]>): readonly RankedDiagnosis[] {
+  const ordered: RankedDiagnosis[] = [];
+  const waiting = roots.toReversed();
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    ordered.push(next);
+    waiting.push(...(followers.get(next.node) ?? []).toReversed());
+  }
+  return ordered;
+}

@@ -1,0 +1,71 @@
+import { toDecibans } from './decibans.js';
+import { chanceGiven, chanceOtherwise } from './likelihood.js';
+import type { Network, NodeLink } from './network.js';
+
+export type Verdict = 'settled' | 'not-settled' | 'nothing-found';
+
+/** What a symptom that is still unknown turns out to be, by symptom. */
+export type Learned = ReadonlyMap<string, 'present' | 'absent'>;
+
+/**
+ * From here on the first diagnosis is called settled.
+ * @source judgement: more likely than not, on two fifths of what the symptoms could tell
+ */
+const SETTLED_PROBABILITY = 0.5;
+const SETTLED_COVERAGE = 0.4;
+
+const NOTHING: Learned = new Map();
+
+function stateOf({ finding }: NodeLink, learned: Learned): 'present' | 'absent' | 'unknown' {
+  if (finding.state !== 'unknown' || learned.size === 0) return finding.state;
+  const states = finding.symptoms.map((symptom) => learned.get(symptom));
+  if (states.includes('present')) return 'present';
+  return states.includes('absent') ? 'absent' : 'unknown';
+}
+
+/** What a symptom can say about a diagnosis at most, in decibans, 0 or more. */
+function weightOf(link: NodeLink): number {
+  const decibans = (state: 'present' | 'absent'): number => Math.abs(toDecibans(Math.log(chanceGiven(link, state) / chanceOtherwise(link.finding, state))));
+  return Math.max(decibans('present'), decibans('absent'));
+}
+
+/**
+ * Share of what the symptoms of a node could tell that is known, 0–1; 0 for a node without symptoms.
+ * @source Σ w over the known symptoms ÷ Σ w over all that apply, w = max(|dB present|, |dB absent|) of {d} against ∅
+ */
+export function coverageOf(network: Network, node: number, learned = NOTHING): number {
+  let known = 0;
+  let all = 0;
+  for (const link of network.nodes[node]?.links ?? []) {
+    const weight = weightOf(link);
+    all += weight;
+    if (stateOf(link, learned) !== 'unknown') known += weight;
+  }
+  return all === 0 ? 0 : known / all;
+}
+
+/** Whether a symptom is present that a node, or anything that it leads to, shows. */
+export function showsPresent(network: Network, node: number, learned = NOTHING): boolean {
+  const reached = new Set([node]);
+  for (const at of reached) {
+    const { links = [], children = [] } = network.nodes[at] ?? {};
+    if (links.some((link) => link.shows > 0 && stateOf(link, learned) === 'present')) return true;
+    for (const child of children) reached.add(child.node);
+  }
+  return false;
+}
+
+/** What is known of the first diagnosis when the verdict is given. */
+export interface FirstPlace {
+  readonly probability: number;
+  readonly coverage: number;
+  readonly showsPresent: boolean;
+  /** None of the known causes is more probable than each of them. */
+  readonly isOutweighed: boolean;
+}
+
+/** How far the first diagnosis answers the case; without one, nothing is found. */
+export function verdictOf(first: FirstPlace | undefined): Verdict {
+  if (first === undefined || first.isOutweighed || !first.showsPresent) return 'nothing-found';
+  return first.probability >= SETTLED_PROBABILITY && first.coverage >= SETTLED_COVERAGE ? 'settled' : 'not-settled';
+}

@@ -1,0 +1,69 @@
+import { toDecibans } from './decibans.js';
+import type { Finding } from './findings.js';
+import { compareIds } from './compare-ids.js';
+import { logOddsOf, splitRows } from './log-odds.js';
+import { likelihoodRatios } from './likelihood.js';
+import { membership, type SetTable } from './set-table.js';
+
+/** A table of sets with the findings that were weighed. */
+export interface WeighedTable {
+  readonly table: SetTable;
+  readonly known: readonly Finding[];
+  /** ln w(S) ÷ w(∅), by row. */
+  readonly logWeights: Float64Array;
+}
+
+/** What one finding does to the odds of a node, in decibans. */
+export interface WaterfallStep {
+  readonly finding: Finding;
+  /** In the order of the steps; the prior and all steps add up to the posterior. */
+  readonly db: number;
+  /** Leave-one-out. */
+  readonly aloneDb: number;
+}
+
+export interface Waterfall {
+  readonly priorDb: number;
+  readonly posteriorDb: number;
+  readonly steps: readonly WaterfallStep[];
+}
+
+/** Differences below this many decibans are rounding and decide no order. */
+const RESOLUTION_DB = 1e-9;
+
+/** Order of effects by size, largest first; equal ones by id. */
+export function compareEffects(a: { readonly id: string; readonly db: number }, b: { readonly id: string; readonly db: number }): number {
+  return Math.round(Math.abs(b.db) / RESOLUTION_DB) - Math.round(Math.abs(a.db) / RESOLUTION_DB) || compareIds(a.id, b.id);
+}
+
+/**
+ * Adds the known findings one by one to the odds of a node, the one that is missed most first.
+ * @param node a node of the table
+ * @source weights of evidence (Good), on the same sets from the prior to the posterior
+ */
+export function buildWaterfall({ table, known, logWeights }: WeighedTable, node: number): Waterfall {
+  const has = membership(table, node);
+  const sides = splitRows(logWeights, has);
+  const posteriorDb = toDecibans(logOddsOf(sides, has));
+  const effects = known.map((finding) => {
+    const ratios = ratiosOf(table, finding);
+    return { id: finding.id, finding, db: posteriorDb - toDecibans(logOddsOf(sides, has, (row) => 1 / (ratios[row] ?? 1))) };
+  });
+  effects.sort(compareEffects);
+  const logs = Float64Array.from(table.logPrior);
+  const priorDb = toDecibans(logOddsOf(splitRows(logs, has), has));
+  let before = priorDb;
+  const steps = effects.map(({ finding, db: aloneDb }, at): WaterfallStep => {
+    const ratios = ratiosOf(table, finding);
+    for (let row = 1; row < logs.length; row++) logs[row] = (logs[row] ?? 0) + Math.log(ratios[row] ?? 1);
+    const after = at === effects.length - 1 ? posteriorDb : toDecibans(logOddsOf(splitRows(logs, has), has));
+    const db = after - before;
+    before = after;
+    return { finding, db, aloneDb };
+  });
+  return { priorDb, posteriorDb, steps };
+}
+
+function ratiosOf(table: SetTable, finding: Finding): Float64Array {
+  return likelihoodRatios(table, finding, finding.state === 'present' ? 'present' : 'absent');
+}

@@ -1,0 +1,37 @@
+import { escapeControl } from '../core/index.js';
+import type { FactUse } from './fact-use.js';
+import { createStyle } from './style.js';
+import { aside, createPage, type Page, paragraph } from './text/page.js';
+import { visibleJson } from './visible-json.js';
+
+const MOST_USERS = 6;
+
+/** Writes the facts that can be given, in the order given. */
+export function renderFacts(uses: readonly FactUse[], format: 'text' | 'json', options: { readonly color: boolean; readonly width: number }): string {
+  switch (format) {
+    case 'json':
+      return visibleJson(uses);
+    case 'text': {
+      const page = createPage(createStyle(options.color), options.width);
+      return uses.map((use) => `${factLines(use, page).join('\n')}\n`).join('\n');
+    }
+  }
+}
+
+function factLines({ path, type, unit, title, ask, values, declared, symptoms, diagnoses }: FactUse, page: Page): readonly string[] {
+  const kind = aside(page, [type, unit, declared ? undefined : 'not declared']);
+  const said = (text: string, first = '  '): readonly string[] => paragraph(page, escapeControl(text), { first });
+  return [
+    ...paragraph(page, `${page.style.bold(escapeControl(path))} ${kind}`, { rest: '  ' }),
+    ...said(title ?? ''),
+    ...(ask === undefined ? [] : said(ask, '  ask: ')),
+    ...(values === undefined ? [] : said(values.join(', '), '  one of: ')),
+    ...(symptoms.length === 0 ? [] : said(shortened(symptoms), '  shows: ')),
+    ...(diagnoses.length === 0 ? [] : said(shortened(diagnoses), '  bears on: ')),
+  ];
+}
+
+function shortened(ids: readonly string[]): string {
+  const more = ids.length > MOST_USERS ? [`and ${ids.length - MOST_USERS} more`] : [];
+  return [...ids.slice(0, MOST_USERS), ...more].join(', ');
+}

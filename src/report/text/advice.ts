@@ -1,0 +1,82 @@
+import type { Report } from '../../core/index.js';
+import type { Answer, Check, Resolution } from '../report-parts.js';
+import { listOf, minutesOf, percentOf } from '../words.js';
+import { mainDiagnoses, titleOf } from './headline.js';
+import { type Page, paragraph, section } from './page.js';
+import { reasonLines } from './reasons.js';
+import { commandLines, stepLines } from './steps.js';
+
+const MOST_ANSWERS = 3;
+
+/** The fixes that are told with their steps: the best one, and the best for each further main cause that it does not mend. */
+export function mainResolutions(report: Report): readonly Resolution[] {
+  const chosen: Resolution[] = [];
+  for (const { id } of mainDiagnoses(report)) {
+    if (chosen.some((resolution) => resolution.for.includes(id))) continue;
+    const best = report.resolutions.find((resolution) => resolution.for.includes(id));
+    if (best) chosen.push(best);
+  }
+  return report.resolutions.filter((resolution) => chosen.includes(resolution));
+}
+
+/** What to do, and what to look at: a check that should come before any fix stands first. */
+export function adviceSections(report: Report, page: Page): readonly (readonly string[])[] {
+  const fixes = mainResolutions(report).map((resolution, index) => resolutionSection(resolution, page, index === 0 ? 'Do this first' : 'Then'));
+  const check = report.nextChecks[0];
+  if (!check) return fixes;
+  return check.beforeFixing || fixes.length === 0 ? [checkSection(check, report, page, 'Check first'), ...fixes] : [...fixes, checkSection(check, report, page, 'Check next')];
+}
+
+/** Cost and chance of a fix in one line. */
+export function costOf({ minutes, risk, success }: Resolution): readonly string[] {
+  return [minutesOf(minutes), `${risk} risk`, `helps in ${percentOf(success)}`];
+}
+
+function resolutionSection(resolution: Resolution, page: Page, heading: string): readonly string[] {
+  const { steps, warning, condition, conditionBecause = [], verify, title } = resolution;
+  const { yellow } = page.style;
+  return section(
+    page,
+    heading,
+    [
+      ...paragraph(page, costOf(resolution).join(', '), { first: '  ' }),
+      ...(warning === undefined ? [] : paragraph(page, `${yellow('Warning:')} ${warning}`, { first: '  ' })),
+      ...(condition === 'unknown' ? ['  Only if this holds, which is not known:', ...conditionBecause.flatMap((reason) => reasonLines(page, reason, '    '))] : []),
+      ...stepLines(page, steps),
+      ...(verify === undefined ? [] : paragraph(page, `Done when this holds: ${verify}`, { first: '  ' })),
+    ],
+    { words: title },
+  );
+}
+
+function checkSection(check: Check, report: Report, page: Page, heading: string): readonly string[] {
+  const { title, minutes, ask, description, changesAnswer, answers } = check;
+  return section(
+    page,
+    heading,
+    [
+      ...paragraph(page, `${minutesOf(minutes)}, ${changesAnswer ? 'can change the answer' : 'will hardly change the answer'}`, { first: '  ' }),
+      ...paragraph(page, ask ?? description ?? '', { first: '  ' }),
+      ...commandLines(page, check, '    '),
+      ...answers.slice(0, MOST_ANSWERS).flatMap((answer) => paragraph(page, sayAnswer(answer, report), { first: '  > ', rest: '    ' })),
+    ],
+    { words: title },
+  );
+}
+
+function sayAnswer({ outcomes, probability, first, firstProbability }: Answer, report: Report): string {
+  const then = first === undefined ? 'none of the known causes' : titleOf(report, first);
+  return `${listOf(outcomes.map(sayOutcome))} (${percentOf(probability)}) -> ${then}, ${percentOf(firstProbability)}`;
+}
+
+function sayOutcome({ kind, id, title = id, state }: Answer['outcomes'][number]): string {
+  const answer = state === 'present' ? 'yes' : 'no';
+  switch (kind) {
+    case 'symptom':
+      return `${title}: ${answer}`;
+    case 'factor':
+      return `circumstance of "${title}": ${answer}`;
+    case 'only-if':
+      return `"${title}" possible: ${answer}`;
+  }
+}

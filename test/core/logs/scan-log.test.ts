@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { foldCase } from '../../../src/core/logs/fold-case.js';
+import { type Log, type LogLine, logLines, MAX_LINE_LENGTH, readLog } from '../../../src/core/logs/log.js';
+import { compilePattern } from '../../../src/core/logs/pattern.js';
+import { scanLog } from '../../../src/core/logs/scan-log.js';
+import type { LogQuery } from '../../../src/core/model.js';
+
+const query = (parts: Partial<LogQuery>): LogQuery => ({ contains: [], matches: [], except: [], ignoreCase: false, ...parts });
+const logOf = (raw: unknown): Log => readLog(raw) ?? { parts: [], complete: true };
+
+function isMatch(line: string, { contains, matches, except, ignoreCase }: LogQuery): boolean {
+  const fold = ignoreCase ? foldCase : (text: string) => text;
+  const has = (literal: string): boolean => fold(line).includes(fold(literal));
+  const fits = (pattern: string): boolean => {
+    const compiled = compilePattern(pattern, ignoreCase);
+    return 'test' in compiled && compiled.test(line);
+  };
+  return (contains.some(has) || matches.some(fits)) && !except.some(has);
+}
+
+function scanNaively(log: Log, queries: readonly LogQuery[]): readonly unknown[] {
+  const lines = [...logLines(log)];
+  return queries.map((wanted) => {
+    const found = lines.filter((line) => isMatch(line.text, wanted));
+    const ends = found.length > 0 ? { first: found[0], last: found.at(-1) } : {};
+    return { count: found.length, samples: found.slice(0, 3), ...ends };
+  });
+}
+
+describe('scanLog', () => {
+  const log = logOf({ file: 'train.log', text: ['step 1 loss 2.3', 'CUDA out of memory', 'retrying', 'cuda out of memory (ignored)', 'exit status 137', 'CUDA out of memory', 'CUDA out of memory', 'CUDA OUT OF MEMORY'] });
+
+  it.each([
+    ['a literal', query({ contains: ['CUDA out of memory'] }), [2, 6, 7]],
+    ['a literal in any case', query({ contains: ['CUDA out of memory'], ignoreCase: true }), [2, 4, 6, 7, 8]],
+    ['a literal without exceptions', query({ contains: ['out of memory'], except: ['ignored'] }), [2, 6, 7]],
+    ['a pattern', query({ matches: ['exit(ed)? (code|status) 137'] }), [5]],
+    ['a pattern without a literal', query({ matches: ['\\d\\.\\d'] }), [1]],
+    ['either of two', query({ contains: ['retrying'], matches: ['^step \\d'] }), [1, 3]],
+    ['a pattern that is none', query({ matches: ['('] }), []],
+    ['nothing', query({}), []],
+  ])('finds %s', (_, wanted, numbers) => {
+    const found: LogLine[] = [];
+    const [matches] = scanLog(log, [wanted], (_query, line) => found.push(line));
+    expect(found.map((line) => line.number)).toEqual(numbers);
+    expect(matches?.count).toBe(numbers.length);
+    expect(matches?.samples.map((line) => line.number)).toEqual(numbers.slice(0, 3));
+    expect([matches?.first?.number, matches?.last?.number]).toEqual([numbers[0], numbers.at(-1)]);
+  });
+
+  it('gives the line with its file', () => {
+    expect(scanLog(log, [query({ contains: ['137'] })])[0]?.first).toEqual({ number: 5, ordinal: 4, file: 'train.log', text: 'exit status 137' });
+  });
+
+  it('does not find what only a cut or stripped part of a line holds', () => {
+    const long = `${'x'.repeat(MAX_LINE_LENGTH)} needle`;
+    const [matches] = scanLog(logOf([{ text: `${long}\n\u001b]needle\u0007 straw\nne\u001b[1medle` }]), [query({ contains: ['needle'] })]);
+    expect(matches?.samples).toEqual([{ number: 3, ordinal: 2, text: 'needle' }]);
+  });
+
+  it('does not find a literal across lines', () => {
+    expect(scanLog(logOf('out\nof\r\nmemory'), [query({ contains: ['out\nof', 'of\r\nmemory', 'outof'] })])[0]?.count).toBe(0);
+  });
+
+  it('finds overlapping and nested literals', () => {
+    const queries = ['abcd', 'bc', 'c', 'bcde', 'xabc'].map((literal) => query({ contains: [literal] }));
+    expect(scanLog(logOf('xabcde'), queries).map((matches) => matches.count)).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  it('equals a loop over lines and queries', () => {
+    const units = ['a', 'b', 'A', 'B', 'k', '\u212a', '\u017f', 's', '\u00e9', '\u00c9', '\ud83d\ude00', '\ud83d', ' ', '1'];
+    const literal = fc.string({ unit: fc.constantFrom(...units), minLength: 1, maxLength: 4 });
+    const pattern = fc.constantFrom('a+b', 'ab|ba', 'a(b|k)1?', '\\d', '[ab]k', '^a', 'b$', '(?i)ks', '.\u00e9', 'a.b', '(a|b)(a|b)', 'x{,3}|1 ', '(', '\u00e9s');
+    const queries = fc.array(
+      fc.record({ contains: fc.array(literal, { maxLength: 3 }), matches: fc.array(pattern, { maxLength: 2 }), except: fc.array(literal, { maxLength: 1 }), ignoreCase: fc.boolean() }),
+      { maxLength: 6 },
+    );
+    const text = fc.string({ unit: fc.constantFrom(...units, '\n', '\r', '\r\n', '\u001b', '\u001b[1m', '[', 'm'), maxLength: 60 });
+    const parts = fc.array(fc.record({ text: fc.oneof(text, fc.array(text, { maxLength: 3 })), file: fc.constantFrom('a.log', 'b.log') }), { maxLength: 3 });
+    fc.assert(
+      fc.property(parts, queries, (raw, wanted) => {
+        const given = logOf(raw);
+        expect(scanLog(given, wanted)).toEqual(scanNaively(given, wanted));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
