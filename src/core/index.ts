@@ -1,3 +1,4 @@
+export { inputsOf } from './conditions/condition-inputs.js';
 export { describeCondition } from './conditions/describe-condition.js';
 export type { FactSource, FactSources } from './conditions/on-demand-facts.js';
 export type { ReportOptions } from './diagnose/build-report.js';

@@ -1,6 +1,6 @@
 import { describeCondition, escapeControl, type Knowledge, plainNumber } from '../core/index.js';
 import { createStyle } from './style.js';
-import { aside, createPage, type Page, paragraph, section } from './text/page.js';
+import { aside, createPage, joinSections, type Page, paragraph, section } from './text/page.js';
 import { percentOf } from './words.js';
 import { padStart } from './wrap.js';
 
@@ -13,13 +13,7 @@ export function renderRule(knowledge: Knowledge, id: string, options: { readonly
   const diagnosis = knowledge.diagnoses.find((rule) => rule.id === id);
   const symptom = knowledge.symptoms.find((rule) => rule.id === id);
   const sections = diagnosis ? diagnosisSections(diagnosis, knowledge, page) : symptom ? symptomSections(symptom, knowledge, page) : undefined;
-  return (
-    sections &&
-    `${sections
-      .filter((lines) => lines.length > 0)
-      .map((lines) => lines.join('\n'))
-      .join('\n\n')}\n`
-  );
+  return sections && joinSections(sections);
 }
 
 function diagnosisSections(rule: DiagnosisRule, knowledge: Knowledge, page: Page): readonly (readonly string[])[] {

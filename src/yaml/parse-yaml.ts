@@ -1,5 +1,5 @@
 import { Composer, type Document, Lexer, Parser, type YAMLError } from 'yaml';
-import { problem } from '../core/index.js';
+import { problem, sortProblems } from '../core/index.js';
 import { MAX_ALIASED_VALUES, MAX_DEPTH, NO_NAME, type Parsed, type ParseOptions, withoutMark } from './parsed.js';
 import { textSource } from './text-source.js';
 import { locateNode } from './yaml-places.js';
@@ -32,7 +32,7 @@ export function parseYaml(text: string, { file = NO_NAME, limits = {} }: ParseOp
   if (!document?.contents || isNothing(document)) return refuse('YAML_EMPTY', {}, source.placeOf({ start: 0, end: 0 }));
 
   const { value, problems } = readValue(document.contents, { depth, aliasedValues, targets, placeOf: source.placeOf });
-  return { value, source, problems };
+  return { value, source, problems: sortProblems(problems) };
 }
 
 /** At most two documents; none when the text is nested too deep, since composing is recursive. */

@@ -1,4 +1,4 @@
-import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
+import { type Alias, isAlias, isMap, isNode, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { Located, Range } from './text-source.js';
 
 /** The node that each alias stands for. */
@@ -47,8 +47,4 @@ function pairsByKey(map: YAMLMap, targets: AliasTargets): ReadonlyMap<string, Pa
 
 function nothingAt(offset: number): Located {
   return { range: { start: offset, end: offset }, child: () => undefined };
-}
-
-function isNode(value: unknown): value is Node {
-  return isScalar(value) || isMap(value) || isSeq(value) || isAlias(value);
 }

@@ -5,7 +5,7 @@ import { readNumbers } from './normalize-fact.js';
 import { summarizeSeries } from './series.js';
 
 /** What a fact is derived from. */
-export interface DerivationSources {
+interface DerivationSources {
   value(path: string): unknown;
   readonly logs: FactLogs;
 }

@@ -24,7 +24,7 @@ export interface FactSnapshot {
   problems(): readonly Problem[];
 }
 
-export interface SnapshotOptions {
+interface SnapshotOptions {
   /** File or source of each fact or subtree, by path. */
   readonly origins?: Readonly<Record<string, string>>;
 }

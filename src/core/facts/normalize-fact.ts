@@ -8,13 +8,13 @@ import { normalizeProcessFact } from './process-fact.js';
 import { convertQuantity, parseQuantity } from './quantity.js';
 
 /** A fact as rules see it. */
-export type FactValue = Scalar | readonly unknown[] | Readonly<Record<string, unknown>>;
+type FactValue = Scalar | readonly unknown[] | Readonly<Record<string, unknown>>;
 
 /** What is wrong with a fact; the caller knows the place. */
 export type FactProblem = Pick<Problem, 'code' | 'args'>;
 
 /** A usable value, perhaps with a problem, or a problem alone: then the fact counts as unknown. */
-export type NormalizedFact = { readonly value: FactValue; readonly problem?: FactProblem } | { readonly value?: undefined; readonly problem: FactProblem };
+type NormalizedFact = { readonly value: FactValue; readonly problem?: FactProblem } | { readonly value?: undefined; readonly problem: FactProblem };
 
 /**
  * Reads a given fact as it is declared: quantities in the declared unit, other spellings as their word, series as lists of numbers, logs as their text. Null stays null.

@@ -89,7 +89,7 @@ function lastOf(values: readonly number[], last: number | undefined): readonly n
 function scaled(values: readonly number[]): { readonly finite: readonly number[]; readonly scale: number } {
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   if (largest < 1e100) return { finite: values, scale: 1 };
-  const scale = 2 ** Math.floor(Math.log2(largest));
+  const scale = 2 ** Math.min(1023, Math.floor(Math.log2(largest)));
   return { finite: values.map((value) => value / scale), scale };
 }
 

@@ -1,5 +1,5 @@
 import { symptomsIn } from '../conditions/symptoms-in.js';
-import type { Condition, Knowledge, Runbook } from '../model.js';
+import type { Condition, Knowledge } from '../model.js';
 import type { Problem } from '../problems/problem.js';
 import { sortProblems } from '../problems/sort-problems.js';
 import type { Source } from '../problems/source.js';
@@ -9,6 +9,7 @@ import { hashText } from './hash.js';
 import { linkLimits } from './link-facts.js';
 import { linkAlerts, linkChecks, linkConsequences, linkDiagnoses, linkEscalations, linkIssues, linkProcedures, linkResolutions, linkRunbooks, linkSymptoms } from './link-rules.js';
 import { Linker } from './linker.js';
+import { salvageRunbook } from './salvage-runbook.js';
 import { compare, type Document, ProblemLog, registerRunbooks, type Registry } from './registry.js';
 
 export interface CompileOptions {
@@ -31,15 +32,15 @@ export interface CompileResult {
  */
 export function compileKnowledge(runbooks: readonly unknown[], { sources = [], limits = {} }: CompileOptions = {}): CompileResult {
   const schemaProblems = runbooks.flatMap((runbook, i) => checkSchema('runbook', runbook, sources[i]));
-  // What a runbook defines cannot be told while it does not fit the schema, so links between runbooks are checked only when all of them do.
-  if (schemaProblems.length > 0) return { problems: sortProblems(schemaProblems) };
+  const salvaged = runbooks.map((runbook) => salvageRunbook(runbook));
   const log = new ProblemLog();
   const registry = registerRunbooks(
-    runbooks.map((runbook, i): Document => ({ runbook: runbook as Runbook, source: sources[i] })),
+    salvaged.map(({ runbook }, i): Document => ({ runbook, source: sources[i] })),
     log,
   );
   const knowledge = link(new Linker(registry, linkLimits(registry, limits, log), log), log);
-  const problems = sortProblems(log.problems);
+  const isBroken = (name: string | number | undefined) => salvaged.some(({ brokenIds }) => brokenIds.has(String(name)));
+  const problems = sortProblems([...schemaProblems, ...log.problems.filter(({ args }) => !isBroken(args.id ?? args.path))]);
   return problems.some(({ severity }) => severity === 'error') ? { problems } : { knowledge, problems };
 }
 

@@ -35,7 +35,7 @@ export function linkDiagnoses(linker: Linker): readonly DiagnosisRule[] {
     const symptoms = mergeLinks(linker, id, 'symptoms', parts);
     const hides = mergeLinks(linker, id, 'hides', parts);
     for (const symptom of Object.keys(hides)) if (Object.hasOwn(symptoms, symptom)) linker.report('RULE_LINK_TWICE', { id: symptom }, document, [...at, 'hides', symptom], 'key');
-    if (value.escalation !== undefined) linker.useIds('RULE_UNKNOWN_ESCALATION', [value.escalation], linker.registry.escalations, { document, at: [...at, 'escalation'] });
+    if (value.escalation !== undefined) linker.useId('RULE_UNKNOWN_ESCALATION', value.escalation, linker.registry.escalations, { document, at: [...at, 'escalation'] });
     return {
       ...common(definition),
       prior: linkPrior(linker, value.prior, document, [...at, 'prior']),
@@ -179,7 +179,7 @@ function collectExtensions(linker: Linker): ReadonlyMap<string, readonly Part[]>
   for (const document of linker.registry.documents)
     for (const [id, value] of Object.entries(document.runbook.extend ?? {})) {
       const at = ['extend', id];
-      linker.useIds('RULE_UNKNOWN_DIAGNOSIS', [id], linker.registry.diagnoses, { document, at: ['extend'], keys: true });
+      linker.useId('RULE_UNKNOWN_DIAGNOSIS', id, linker.registry.diagnoses, { document, at, part: 'key' });
       found.set(id, [...(found.get(id) ?? []), { value, document, at }]);
     }
   return found;

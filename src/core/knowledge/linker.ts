@@ -1,4 +1,4 @@
-import type { At as ConditionAt, ConditionContext } from '../conditions/condition-context.js';
+import type { ConditionContext } from '../conditions/condition-context.js';
 import { parseCondition } from '../conditions/parse-condition.js';
 import type { Condition, ConditionId, ConditionSource, LimitRule, LogQuery, QueryId, Reference, Step, Template } from '../model.js';
 import type { ProblemCode } from '../problems/problem.js';
@@ -41,9 +41,14 @@ export class Linker {
     return this.conditions.push(parsed) - 1;
   }
 
-  /** Reports ids that nobody defines. */
-  useIds(code: ProblemCode, ids: readonly string[], known: ReadonlyMap<string, Definition<unknown>>, place: { document: Document; at: At; keys?: boolean }): void {
-    for (const [i, id] of ids.entries()) if (!known.has(id)) reportUnknownId(code, id, known, { document: place.document, at: [...place.at, place.keys ? id : i], part: place.keys ? 'key' : 'value', log: this.#log });
+  /** Reports an id that nobody defines. */
+  useId(code: ProblemCode, id: string, known: Definitions, place: { document: Document; at: At; part?: 'key' | 'value' }): void {
+    if (!known.has(id)) reportUnknownId(code, id, known, { ...place, log: this.#log });
+  }
+
+  /** The same for the items of a list, or for the keys of a map. */
+  useIds(code: ProblemCode, ids: readonly string[], known: Definitions, { document, at, keys = false }: { document: Document; at: At; keys?: boolean }): void {
+    for (const [i, id] of ids.entries()) this.useId(code, id, known, { document, at: [...at, keys ? id : i], part: keys ? 'key' : 'value' });
   }
 
   template(text: string, document: Document, at: At): Template {
@@ -86,14 +91,10 @@ export class Linker {
       limit: (id) => this.limits.get(id),
       queryId: (query) => this.#queryId(query),
       useFact: (path, at) => this.facts.use(path, document, at),
-      useSymptom: (id, at) => this.#useId('RULE_UNKNOWN_SYMPTOM', id, this.registry.symptoms, document, at),
-      useLimit: (id, at) => this.#useId('RULE_UNKNOWN_LIMIT', id, this.registry.limits, document, at),
+      useSymptom: (id, at) => this.useId('RULE_UNKNOWN_SYMPTOM', id, this.registry.symptoms, { document, at }),
+      useLimit: (id, at) => this.useId('RULE_UNKNOWN_LIMIT', id, this.registry.limits, { document, at }),
       report: (code, args, at) => this.report(code, args, document, at),
     };
-  }
-
-  #useId(code: ProblemCode, id: string, known: ReadonlyMap<string, Definition<unknown>>, document: Document, at: ConditionAt): void {
-    if (!known.has(id)) reportUnknownId(code, id, known, { document, at, log: this.#log });
   }
 
   /** A fact is fetched once, so everybody who asks for it must ask for the same. */
@@ -113,6 +114,7 @@ export class Linker {
   }
 }
 
+type Definitions = ReadonlyMap<string, Definition<unknown>>;
 type Command = Pick<Step, 'run' | 'language' | 'with'>;
 type StepSource = string | ({ readonly do: string } & Command);
 

@@ -5,7 +5,7 @@ import { compilePattern } from './pattern.js';
 import { requiredLiterals } from './required-literals.js';
 
 /** One literal or pattern of a query. */
-export interface Finder {
+interface Finder {
   /** Index of the query. */
   readonly query: number;
   /** Whether it is in the line; `folded` is the line without case. */

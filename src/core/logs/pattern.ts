@@ -4,7 +4,7 @@ import { RE2JS } from 're2js';
 const MAX_PATTERN_LENGTH = 1000;
 
 /** A pattern that can be tested, or why it cannot. */
-export type CompiledPattern = { readonly test: (text: string) => boolean } | { readonly reason: string };
+type CompiledPattern = { readonly test: (text: string) => boolean } | { readonly reason: string };
 
 /** Compiles a pattern in RE2 syntax, unanchored: linear time on any text. At most 1,000 characters; repeats, multiplied where they nest, to 1,000. */
 export function compilePattern(source: string, ignoreCase: boolean): CompiledPattern {

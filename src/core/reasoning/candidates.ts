@@ -1,5 +1,5 @@
-import { addFindings, chanceGiven, chanceOtherwise, concerns } from './likelihood.js';
 import type { Finding } from './findings.js';
+import { addFindings, chanceGiven, chanceOtherwise, concerns } from './likelihood.js';
 import type { Network } from './network.js';
 import { listSets, type SetTable } from './set-table.js';
 

@@ -1,6 +1,6 @@
 import type { Finding } from './findings.js';
 import type { NodeLink } from './network.js';
-import type { SetTable } from './set-table.js';
+import { type Column, isMember, productOverMembers, rowsWith, type SetTable } from './set-table.js';
 
 /**
  * Chance that a finding has a state when one node alone acts on it.
@@ -18,58 +18,77 @@ export function chanceOtherwise(finding: Finding, state: 'present' | 'absent'): 
 
 /** Whether a set of the table can make a difference to the finding. */
 export function concerns(table: SetTable, finding: Finding): boolean {
-  return finding.links.some((link) => (table.place[link.node] ?? -1) >= 0);
+  return finding.links.some((link) => isMember(table, link.node));
+}
+
+/** The factors of the noisy-OR, by row. */
+interface Action {
+  /** The rows on which a member acts, ascending. */
+  readonly rows: Int32Array;
+  /** Chance that neither the background nor a member shows the finding: (1 − λ) Π (1 − q). */
+  readonly missed: Float64Array;
+  /** Chance that no member hides it: Π (1 − r). */
+  readonly visible: Float64Array;
+}
+
+const NONE = new Int32Array(0);
+
+function actOn(table: SetTable, { background, links }: Finding): Action {
+  const rows = rowsWith(
+    table,
+    links.map((link) => link.node),
+  );
+  const missed = productOverMembers(table, new Map(links.map((link) => [link.node, 1 - link.shows])), rows);
+  const hiding = links.filter((link) => link.hides > 0);
+  const visible = productOverMembers(table, new Map(hiding.map((link) => [link.node, 1 - link.hides])), hiding.length === 0 ? NONE : rows);
+  for (let row = 0; row < missed.length; row++) missed[row] = (1 - background) * (missed[row] ?? 1);
+  return { rows, missed, visible };
 }
 
 /**
- * For each row, P(state | S) ÷ P(state | ∅) of a finding; never 0, infinite or NaN.
+ * P(state | S) ÷ P(state | ∅) of a finding, for the rows on which a member acts; never 0, infinite or NaN. For the other rows it is 1.
  * @source the noisy-OR of the design: P(present | S) = [1 − (1 − λ) Π (1 − q)] · Π (1 − r)
  */
-export function likelihoodRatios(table: SetTable, finding: Finding, state: 'present' | 'absent'): Float64Array {
-  const { shorter, last, universe, place } = table;
-  const background = finding.background;
+export function likelihoodRatios(table: SetTable, finding: Finding, state: 'present' | 'absent'): Column {
+  const { rows, missed, visible } = actOn(table, finding);
   const otherwise = chanceOtherwise(finding, state);
-  const keeps = new Float64Array(universe.length).fill(1);
-  const shown = new Float64Array(universe.length).fill(1);
-  for (const link of finding.links) {
-    const at = place[link.node] ?? -1;
-    if (at < 0) continue;
-    keeps[at] = 1 - link.shows;
-    shown[at] = 1 - link.hides;
+  const values = new Float64Array(rows.length);
+  for (let at = 0; at < rows.length; at++) {
+    const miss = missed[rows[at] ?? 0] ?? 1;
+    const pass = visible[rows[at] ?? 0] ?? 1;
+    // 1 − P(present) in one term would lose everything below 1e-16.
+    values[at] = (state === 'present' ? (1 - miss) * pass : 1 - pass + pass * miss) / otherwise;
   }
-  const missed = new Float64Array(last.length);
-  const visible = new Float64Array(last.length);
-  const ratios = new Float64Array(last.length);
-  missed[0] = 1 - background;
-  visible[0] = 1;
-  ratios[0] = 1;
-  const isPresent = state === 'present';
-  for (let row = 1; row < ratios.length; row++) {
-    const up = shorter[row] ?? 0;
-    const at = last[row] ?? 0;
-    const miss = (missed[up] ?? 1) * (keeps[at] ?? 1);
-    const pass = (visible[up] ?? 1) * (shown[at] ?? 1);
-    missed[row] = miss;
-    visible[row] = pass;
-    // 1 − pass + pass · miss would be 1 − (1 − …) and lose everything below 1e-16.
-    ratios[row] = (isPresent ? (1 - miss) * pass : 1 - pass + pass * miss) / otherwise;
+  return { rows, values };
+}
+
+/**
+ * For each row, the chance that a finding is present.
+ * @param consequences chances of nodes outside the table, by row, which act on the finding too
+ */
+export function chancesOf(table: SetTable, finding: Finding, consequences: ReadonlyMap<number, Float64Array>): Float64Array {
+  const { missed, visible } = actOn(table, finding);
+  for (const { node, shows, hides } of finding.links) {
+    const chances = consequences.get(node);
+    if (chances === undefined) continue;
+    for (let row = 0; row < missed.length; row++) {
+      missed[row] = (missed[row] ?? 1) * (1 - shows * (chances[row] ?? 0));
+      visible[row] = (visible[row] ?? 1) * (1 - hides * (chances[row] ?? 0));
+    }
   }
-  return ratios;
+  for (let row = 0; row < missed.length; row++) missed[row] = (1 - (missed[row] ?? 1)) * (visible[row] ?? 1);
+  return missed;
 }
 
 /** For each row, `start` plus Σ ln of the likelihood ratios of the known findings. */
 export function addFindings(table: SetTable, findings: readonly Finding[], start: Float64Array): Float64Array {
-  const { shorter } = table;
   const total = Float64Array.from(start);
-  const logs = new Float64Array(total.length);
   for (const finding of findings) {
     if (finding.state === 'unknown') continue;
-    const ratios = likelihoodRatios(table, finding, finding.state);
-    for (let row = 1; row < total.length; row++) {
-      const up = shorter[row] ?? 0;
-      const ratio = ratios[row] ?? 1;
-      logs[row] = ratio === ratios[up] ? (logs[up] ?? 0) : Math.log(ratio);
-      total[row] = (total[row] ?? 0) + (logs[row] ?? 0);
+    const { rows, values } = likelihoodRatios(table, finding, finding.state);
+    for (let at = 0; at < rows.length; at++) {
+      const row = rows[at] ?? 0;
+      total[row] = (total[row] ?? 0) + Math.log(values[at] ?? 1);
     }
   }
   return total;

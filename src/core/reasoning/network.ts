@@ -178,8 +178,6 @@ function linkSymptoms(drafts: readonly Draft[], knowledge: Knowledge, observed: 
   return symptoms;
 }
 
-
-
 function linkNodes(count: number, findings: readonly Finding[]): readonly (readonly NodeLink[])[] {
   const links: NodeLink[][] = Array.from({ length: count }, () => []);
   for (const finding of findings) for (const { node, shows, hides } of finding.links) links[node]?.push({ finding, shows, hides });

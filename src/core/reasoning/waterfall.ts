@@ -1,8 +1,8 @@
+import { compareIds } from './compare-ids.js';
 import { toDecibans } from './decibans.js';
 import type { Finding } from './findings.js';
-import { compareIds } from './compare-ids.js';
-import { logOddsOf, splitRows } from './log-odds.js';
 import { likelihoodRatios } from './likelihood.js';
+import { logOddsOf, splitRows } from './log-odds.js';
 import { membership, type SetTable } from './set-table.js';
 
 /** A table of sets with the findings that were weighed. */

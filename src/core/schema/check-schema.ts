@@ -49,9 +49,10 @@ export function checkSchema(kind: DocumentKind, value: unknown, source?: Source)
     const groups = groupErrors(document, validate.errors ?? []);
     const unknown = findUnknownKeys(kind, groups.values());
     if (unknown.length === 0) {
-      explainErrors(groups, nameOf)
-        .filter((finding) => !followsFromKeys(finding, written, thinned))
-        .forEach(report);
+      const findings = explainErrors(groups, nameOf).filter((finding) => !followsFromKeys(finding, written, thinned));
+      for (const finding of findings) report(finding);
+      // A document that the validator refuses is never taken for valid.
+      if (problems.length === 0) report({ code: 'SCHEMA_VALUE', args: { value: nameOf([]), allowed: 'what its schema describes' }, path: [], part: 'key' });
       break;
     }
     for (const key of unknown) report(unknownKeyFinding(key, nameOf));

@@ -37,7 +37,7 @@ function pointersAbove(pointer: string): readonly string[] {
   return parts.slice(1).map((_, i) => parts.slice(0, i + 1).join('/'));
 }
 
-const KEY_RULES = new Set(['pattern', 'minLength', 'maxLength', 'enum']);
+const KEY_RULES = new Set(['pattern', 'minLength', 'maxLength']);
 
 /** Errors about a key come before the `propertyNames` error that names the key. */
 function explainKeys({ path, value, errors }: ErrorGroup, nameOf: NameOf): readonly Finding[] {
@@ -45,11 +45,9 @@ function explainKeys({ path, value, errors }: ErrorGroup, nameOf: NameOf): reado
   const findings: Finding[] = [];
   let rules: SchemaError[] = [];
   for (const error of errors) {
+    if (KEY_RULES.has(error.keyword)) rules.push(error);
     const key = error.keyword === 'propertyNames' ? error.params.propertyName : undefined;
-    if (typeof key !== 'string') {
-      if (KEY_RULES.has(error.keyword) && !error.schemaPath.includes('/propertyNames/')) rules.push(error);
-      continue;
-    }
+    if (typeof key !== 'string') continue;
     findings.push(...rules.map((rule): Finding => ({ ...explainValueError(rule, key, `the key "${key}" in ${nameOf(path)}`), path: [...path, key], part: 'key' })));
     rules = [];
   }

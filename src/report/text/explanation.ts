@@ -10,6 +10,8 @@ import { reasonLines, sayReason } from './reasons.js';
 /** Decibans that one sign of a bar stands for. */
 const DB_A_SIGN = 2;
 const LONGEST_BAR = 12;
+/** On narrower pages a title stands below its bar. */
+const NARROW = 60;
 
 /** How the probability of a diagnosis comes about: from its base rate, circumstance by circumstance and symptom by symptom. */
 export function explanationSection(diagnosis: Diagnosis, report: Report, page: Page): readonly string[] {
@@ -54,8 +56,9 @@ function barLines(page: Page, item: Evidence): readonly string[] {
   const expectation = expected === undefined ? 'not an effect of it' : `expected in ${percentOf(expected)}`;
   const missed = item.state === 'absent' && expected !== undefined && expected >= 0.5 ? 'expected but absent' : undefined;
   const first = `  ${number} ${padEnd(barOf(page, db), LONGEST_BAR)} ${strength} `;
+  const title = page.width < NARROW ? [first.trimEnd(), ...paragraph(page, symptomWords(item), { first: '      ' })] : paragraph(page, symptomWords(item), { first });
   return [
-    ...paragraph(page, symptomWords(item), { first }),
+    ...title,
     ...paragraph(page, aside(page, [missed, expectation, `alone ${decibans(aloneDb)}`, rule]), { first: '      ' }),
     ...because.slice(0, 1).flatMap((reason) => reasonLines(page, reason, '      ')),
   ];

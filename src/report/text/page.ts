@@ -33,3 +33,9 @@ export function aside(page: Page, parts: readonly (string | undefined)[]): strin
   const known = parts.filter((part) => part !== undefined && part !== '');
   return known.length === 0 ? '' : page.style.faint(`(${known.join(', ')})`);
 }
+
+/** Sections with a blank line between them; empty ones are left out. */
+export function joinSections(sections: readonly (readonly string[])[]): string {
+  const full = sections.filter((lines) => lines.length > 0);
+  return full.map((lines) => `${lines.join('\n')}\n`).join('\n');
+}

@@ -17,7 +17,14 @@ describe('readLog', () => {
     ['a text of which nothing is said', { text: 'a' }, false],
     ['an empty text of which nothing is said', { text: '' }, true],
     ['an empty text that is said to be cut', { text: '', complete: false }, false],
-    ['complete texts', [{ text: 'a', complete: true }, { text: 'b', complete: true }], true],
+    [
+      'complete texts',
+      [
+        { text: 'a', complete: true },
+        { text: 'b', complete: true },
+      ],
+      true,
+    ],
     ['texts of which one is not complete', [{ text: 'a', complete: true }, { text: 'b' }], false],
   ])('says of %s whether it is complete', (_, raw, complete) => {
     expect(readLog(raw)?.complete).toBe(complete);
@@ -27,7 +34,19 @@ describe('readLog', () => {
     expect(readLog(null)).toBeNull();
   });
 
-  it.each([[undefined], [5], [true], [{}], [{ text: 5 }], [{ text: ['a', 5] }], [{ text: 'a', complete: 'yes' }], [{ text: 'a', file: 7 }], [[['a']]], [['a', null]], [Object.create({ text: 'inherited' })]])('does not read %j', (raw) => {
+  it.each([
+    [undefined],
+    [5],
+    [true],
+    [{}],
+    [{ text: 5 }],
+    [{ text: ['a', 5] }],
+    [{ text: 'a', complete: 'yes' }],
+    [{ text: 'a', file: 7 }],
+    [[['a']]],
+    [['a', null]],
+    [Object.create({ text: 'inherited' })],
+  ])('does not read %j', (raw) => {
     expect(readLog(raw)).toBeUndefined();
   });
 
@@ -43,7 +62,10 @@ describe('logLines', () => {
     ['\n\n', ['', '']],
     ['a\r\n\r\nb', ['a', '', 'b']],
     ['10%\r20%\r100%\ndone', ['10%', '20%', '100%', 'done']],
-    [['a\n', 'b', ''], ['a', 'b', '']],
+    [
+      ['a\n', 'b', ''],
+      ['a', 'b', ''],
+    ],
   ])('splits %j at every kind of line end', (raw, lines) => {
     expect(textsOf(raw)).toEqual(lines);
   });

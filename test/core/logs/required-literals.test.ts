@@ -34,10 +34,39 @@ describe('requiredLiterals', () => {
     const letters = ['a', 'b', 'K', 's', '.', '-', ']', '1', ' ', '\u212a', '\u017f', '\u00e9', '\u0131', '{', '^'];
     const atom = fc.oneof(
       { weight: 4, arbitrary: fc.constantFrom('a', 'b', 'K', 's', 'S', '1', ' ', '\u00e9', ',', '{', ']') },
-      fc.constantFrom('.', '\\d', '\\w', '\\.', '\\-', '^', '$', '\\b', '[ab]', '[^a]', '[]a]', '[a-c]', '[\\]b]', '[[:alpha:]]', '[^]a]', '[k1]', '\\x61', '\\pL', '[.,]', '[a\\-z]', '(?i)', '(?-i)', '[[:^digit:]b]', '[\\d]'),
+      fc.constantFrom(
+        '.',
+        '\\d',
+        '\\w',
+        '\\.',
+        '\\-',
+        '^',
+        '$',
+        '\\b',
+        '[ab]',
+        '[^a]',
+        '[]a]',
+        '[a-c]',
+        '[\\]b]',
+        '[[:alpha:]]',
+        '[^]a]',
+        '[k1]',
+        '\\x61',
+        '\\pL',
+        '[.,]',
+        '[a\\-z]',
+        '(?i)',
+        '(?-i)',
+        '[[:^digit:]b]',
+        '[\\d]',
+      ),
     );
     const { pattern } = fc.letrec<{ pattern: string; item: string }>((tie) => ({
-      item: fc.oneof({ maxDepth: 3 }, atom, fc.tuple(fc.constantFrom('(', '(?:', '(?i:', '(?P<n>'), tie('pattern')).map(([open, inside]) => `${open}${inside})`)),
+      item: fc.oneof(
+        { maxDepth: 3 },
+        atom,
+        fc.tuple(fc.constantFrom('(', '(?:', '(?i:', '(?P<n>'), tie('pattern')).map(([open, inside]) => `${open}${inside})`),
+      ),
       pattern: fc
         .array(fc.tuple(tie('item'), fc.constantFrom('', '', '', '', '?', '*', '+', '{2}', '{0,1}', '{1,}', '|', '+?', '{,3}')), { maxLength: 5 })
         .map((items) => items.map(([item, quantifier]) => `${item}${quantifier}`).join('')),

@@ -29,7 +29,10 @@ function scanNaively(log: Log, queries: readonly LogQuery[]): readonly unknown[]
 }
 
 describe('scanLog', () => {
-  const log = logOf({ file: 'train.log', text: ['step 1 loss 2.3', 'CUDA out of memory', 'retrying', 'cuda out of memory (ignored)', 'exit status 137', 'CUDA out of memory', 'CUDA out of memory', 'CUDA OUT OF MEMORY'] });
+  const log = logOf({
+    file: 'train.log',
+    text: ['step 1 loss 2.3', 'CUDA out of memory', 'retrying', 'cuda out of memory (ignored)', 'exit status 137', 'CUDA out of memory', 'CUDA out of memory', 'CUDA OUT OF MEMORY'],
+  });
 
   it.each([
     ['a literal', query({ contains: ['CUDA out of memory'] }), [2, 6, 7]],

@@ -1,0 +1,48 @@
+import { type Command, Option } from 'commander';
+import type { Problem } from '../../core/index.js';
+import { type ExitCode, exitCodes, type Io } from '../io.js';
+import { usesColor } from '../look.js';
+import { addLookOptions, addRuleOptions, type LookOptions, type RuleOptions } from '../options.js';
+
+interface CheckOptions extends RuleOptions, LookOptions {
+  readonly format: 'text' | 'json';
+}
+
+const examples = `Examples:
+  rundx check my-rules                  every problem, with its line and how to mend it
+  rundx check my-rules --strict         warnings are errors
+  rundx check --site site.yaml          the shipped rules with what this site adds
+`;
+
+/** Adds `rundx check`: everything that is wrong with rules and rule tests. */
+export function addCheck(program: Command, io: Io, end: (code: ExitCode) => void): void {
+  const command = program
+    .command('check')
+    .description('check rules and rule tests')
+    .argument('[paths...]', 'folders or files with rules; the shipped rules by default')
+    .addHelpText('before', examples);
+  addRuleOptions(command).addOption(new Option('--format <format>', 'form of the problems').choices(['text', 'json']).default('text'));
+  addLookOptions(command).action(async (paths: readonly string[], options: CheckOptions) => end(await runCheck(paths, options, io)));
+}
+
+async function runCheck(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitCode> {
+  const { loadRules } = await import('../load-rules.js');
+  const { checkRuleTests } = await import('../check-rule-tests.js');
+  const { createRedactor, sortProblems } = await import('../../core/index.js');
+  const { renderProblems } = await import('../../report/index.js');
+  const rules = [...(options.rules ?? []), ...paths];
+  const chosen = { ...options, ...(rules.length > 0 && { rules }) };
+  const [loaded, tests] = [await loadRules(chosen), await checkRuleTests(chosen)];
+  const problems = sortProblems([...loaded.problems, ...tests.problems]);
+  const texts = new Map([...loaded.texts, ...tests.texts]);
+  const look = { texts, color: usesColor(options, io), width: io.columns, ...(options.redact && { redact: createRedactor() }) };
+  io.stdout(renderProblems(problems, options.format, look));
+  if (options.format === 'text') io.stdout(`${problems.length > 0 ? '\n' : ''}${summaryOf(problems, texts.size)}\n`);
+  return problems.some(({ severity }) => severity === 'error' || options.strict === true) ? exitCodes.found : exitCodes.ok;
+}
+
+function summaryOf(problems: readonly Problem[], files: number): string {
+  const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  return `${count(errors, 'error')}, ${count(problems.length - errors, 'warning')} in ${count(files, 'file')}`;
+}

@@ -1,0 +1,106 @@
+import { type Command, Option } from 'commander';
+import type { Knowledge, Report, Severity } from '../../core/index.js';
+import { type ExitCode, exitCodes, type Io } from '../io.js';
+import { usesColor } from '../look.js';
+import { addFactOptions, addLookOptions, addRuleOptions, type FactOptions, type LookOptions, parseCount, parseProbability, type RuleOptions } from '../options.js';
+import type { GivenFacts } from '../read-case.js';
+import { failUsage } from '../usage-error.js';
+
+interface DiagnoseOptions extends RuleOptions, FactOptions, LookOptions {
+  readonly issue?: string;
+  readonly engine: 'compiled' | 'json-rules-engine';
+  readonly format: 'text' | 'json' | 'yaml';
+  readonly output?: string;
+  readonly top: number;
+  readonly minProbability: number;
+  readonly explain?: boolean;
+  readonly failOn?: Severity;
+}
+
+const severities: readonly Severity[] = ['info', 'warning', 'high', 'critical'];
+
+const examples = `Examples:
+  rundx diagnose train.log config.yaml               files of the failed job
+  rundx diagnose incident/ --log kernel=dmesg.txt    a folder, and a further log
+  rundx diagnose - --format json < facts.json        facts in, report out
+`;
+
+/** Adds `rundx diagnose`: facts in, ranked causes and fixes out. */
+export function addDiagnose(program: Command, io: Io, end: (code: ExitCode) => void): void {
+  const command = program
+    .command('diagnose')
+    .description('find the most probable cause, and what to do')
+    .argument('[facts...]', 'files, folders, or - for standard input: .yaml, .json, .jsonl, .csv, .log, .txt')
+    .addHelpText('before', examples);
+  addFactOptions(command);
+  addRuleOptions(command)
+    .option('--issue <id>', 'the issue as it was met; it is shown with the report')
+    .addOption(new Option('--engine <name>', 'what evaluates the conditions').choices(['compiled', 'json-rules-engine']).default('compiled'))
+    .addOption(new Option('--format <format>', 'form of the report').choices(['text', 'json', 'yaml']).default('text'))
+    .option('-o, --output <file>', 'write the report to a file')
+    .addOption(new Option('--top <n>', 'most diagnoses that a person is shown').argParser(parseCount).default(5))
+    .addOption(new Option('--min-probability <p>', 'least probability of diagnoses that a person is shown').argParser(parseProbability).default(0.05))
+    .option('--explain', 'show the evidence in decibans')
+    .addOption(new Option('--fail-on <severity>', 'exit with 1 for a likely diagnosis, an alert or a procedure of this severity or worse').choices(severities));
+  addLookOptions(command).action(async (paths: readonly string[], options: DiagnoseOptions) => end(await runDiagnose(command, paths, options, io)));
+}
+
+async function runDiagnose(command: Command, paths: readonly string[], options: DiagnoseOptions, io: Io): Promise<ExitCode> {
+  const { givesFacts, requireFacts } = await import('../read-case.js');
+  const { requireRules, tellProblems } = await import('../load-rules.js');
+  if (!givesFacts(paths, options)) failUsage(command, 'no facts were given: name files, folders or - for standard input, or use --log FILE or --set PATH=VALUE; rundx facts lists what can be given');
+  const knowledge = await requireRules(options, io);
+  if (!knowledge) return exitCodes.failed;
+  await requireIssue(command, options, knowledge);
+  const given = await requireFacts(paths, options, io);
+  if (!given) return exitCodes.failed;
+
+  const report = await makeReport(knowledge, given, options);
+  tellProblems(report.problems, new Map(), options, io);
+  if (report.problems.some(({ severity }) => severity === 'error' || options.strict === true)) return exitCodes.failed;
+  await write(await render(report, options, io), options, io);
+  return options.failOn !== undefined && reaches(report, options.failOn) ? exitCodes.found : exitCodes.ok;
+}
+
+async function requireIssue(command: Command, { issue }: DiagnoseOptions, { issues }: Knowledge): Promise<void> {
+  if (issue === undefined || issues.some(({ id }) => id === issue)) return;
+  const { suggest } = await import('../../core/index.js');
+  failUsage(
+    command,
+    `no issue has the id "${issue}"`,
+    suggest(
+      issue,
+      issues.map(({ id }) => id),
+    ),
+  );
+}
+
+async function makeReport(knowledge: Knowledge, { facts, origins }: GivenFacts, options: DiagnoseOptions): Promise<Report> {
+  const { diagnose, diagnoseOnDemand } = await import('../../core/index.js');
+  const { issue, top, minProbability, redact } = options;
+  const shape = { explain: 'shown' as const, top, minProbability, redact, ...(issue !== undefined && { issue }) };
+  return options.engine === 'compiled' ? diagnose(knowledge, facts, { ...shape, origins }) : diagnoseOnDemand(knowledge, { facts, origins }, shape);
+}
+
+async function render(report: Report, options: DiagnoseOptions, io: Io): Promise<string> {
+  const { format, top, minProbability, explain = false, output } = options;
+  if (format === 'yaml') {
+    const { stringify } = await import('yaml');
+    return stringify(report, { aliasDuplicateObjects: false });
+  }
+  const { renderReport } = await import('../../report/index.js');
+  const color = usesColor(options, output === undefined ? io : { ...io, isTty: false });
+  return renderReport(report, format, { color, width: io.columns, top, minProbability, explain });
+}
+
+async function write(text: string, { output }: DiagnoseOptions, io: Io): Promise<void> {
+  if (output === undefined) return io.stdout(text);
+  const { writeWhole } = await import('../write-file.js');
+  await writeWhole(output, text, io.cwd);
+}
+
+/** Whether a diagnosis that is more likely than not, an alert or a procedure is at least this severe. */
+function reaches({ diagnoses, alerts, procedures }: Report, least: Severity): boolean {
+  const likely = diagnoses.filter(({ probability }) => probability >= 0.5);
+  return [...likely, ...alerts, ...procedures].some(({ severity }) => severities.indexOf(severity) >= severities.indexOf(least));
+}

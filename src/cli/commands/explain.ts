@@ -1,0 +1,71 @@
+import type { Command } from 'commander';
+import type { Knowledge, Report } from '../../core/index.js';
+import { type ExitCode, exitCodes, type Io } from '../io.js';
+import { usesColor } from '../look.js';
+import { addFactOptions, addLookOptions, addRuleOptions, type FactOptions, type LookOptions, type RuleOptions } from '../options.js';
+import type { GivenFacts } from '../read-case.js';
+import { failUsage } from '../usage-error.js';
+
+interface ExplainOptions extends RuleOptions, FactOptions, LookOptions {}
+
+const examples = `Examples:
+  rundx explain gpu-out-of-memory               what the rules say of a diagnosis
+  rundx explain gpu-out-of-memory incident/     its evidence in these facts
+  rundx explain RULE_CYCLE                      what a problem code means
+`;
+
+/** Adds `rundx explain`: why a diagnosis has its probability, or what the rules say of it. */
+export function addExplain(program: Command, io: Io, end: (code: ExitCode) => void): void {
+  const command = program
+    .command('explain')
+    .description('explain a diagnosis, a symptom or a problem code')
+    .argument('<id>', 'id of a diagnosis or symptom, or a problem code')
+    .argument('[facts...]', 'files, folders, or - for standard input')
+    .addHelpText('before', examples);
+  addFactOptions(command);
+  addRuleOptions(command);
+  addLookOptions(command).action(async (id: string, paths: readonly string[], options: ExplainOptions) => end(await runExplain(command, { id, paths, options }, io)));
+}
+
+interface Request {
+  readonly id: string;
+  readonly paths: readonly string[];
+  readonly options: ExplainOptions;
+}
+
+async function runExplain(command: Command, { id, paths, options }: Request, io: Io): Promise<ExitCode> {
+  const { renderProblemHelp, renderRule } = await import('../../report/index.js');
+  const look = { color: usesColor(options, io), width: io.columns };
+  const help = renderProblemHelp(id, look);
+  if (help !== undefined) {
+    io.stdout(help);
+    return exitCodes.ok;
+  }
+  const { requireRules } = await import('../load-rules.js');
+  const { givesFacts, requireFacts } = await import('../read-case.js');
+  const knowledge = await requireRules(options, io);
+  if (!knowledge) return exitCodes.failed;
+  const rule = renderRule(knowledge, id, look);
+  if (rule === undefined) return failUnknown(command, id, knowledge);
+  if (!givesFacts(paths, options)) {
+    io.stdout(rule);
+    return exitCodes.ok;
+  }
+  const given = await requireFacts(paths, options, io);
+  if (!given) return exitCodes.failed;
+  io.stdout(await explainWithFacts(id, knowledge, given, { ...look, redact: options.redact }));
+  return exitCodes.ok;
+}
+
+async function failUnknown(command: Command, id: string, { diagnoses, symptoms }: Knowledge): Promise<never> {
+  const { catalogue, suggest } = await import('../../core/index.js');
+  const candidates = [...[...diagnoses, ...symptoms].map((rule) => rule.id), ...Object.keys(catalogue)];
+  return failUsage(command, `no diagnosis, symptom or problem code is called "${id}"`, suggest(id, candidates));
+}
+
+async function explainWithFacts(id: string, knowledge: Knowledge, { facts, origins }: GivenFacts, look: { color: boolean; width: number; redact: boolean }): Promise<string> {
+  const { diagnose } = await import('../../core/index.js');
+  const { renderExplanation } = await import('../../report/index.js');
+  const report: Report = diagnose(knowledge, facts, { origins, explain: [id], redact: look.redact });
+  return renderExplanation(report, id, look) ?? '';
+}

@@ -1,0 +1,20 @@
+import { text } from 'node:stream/consumers';
+import type { Io } from './io.js';
+
+const DEFAULT_COLUMNS = 80;
+
+/** The streams and surroundings of this process. A reader that goes away, such as `head`, is no error. */
+export function processIo(): Io {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  return {
+    stdout: (part) => void process.stdout.write(part),
+    stderr: (part) => void process.stderr.write(part),
+    stdin: () => text(process.stdin),
+    env: process.env,
+    cwd: process.cwd(),
+    isTty: process.stdout.isTTY === true,
+    columns: process.stdout.columns ?? DEFAULT_COLUMNS,
+  };
+}

@@ -1,0 +1,99 @@
+import type { Edge, Network } from './network.js';
+import type { SetTable } from './set-table.js';
+
+export interface SetLimits {
+  /** Most members without a parent in the set. */
+  readonly roots: number;
+  /** Most members. */
+  readonly members: number;
+  /** For each node that is not in the universe, ln of what the known symptoms say about it, at most 0; 0 is taken to be uninformative. */
+  readonly outside: Float64Array;
+  /** This node is counted from even odds instead of its prior. */
+  readonly even?: number;
+}
+
+/** What is looked up for each row, by place in the universe. */
+interface Member {
+  readonly node: number;
+  readonly prior: number;
+  readonly parents: readonly Edge[];
+  /** ln of the change of P(S) by the member when no parent is in the set, nodes outside not counted. */
+  readonly asRoot: number;
+  /** ln of the chance that it brings none of its children in the universe about. */
+  readonly childless: number;
+  /** Children outside the universe that the known symptoms speak against. */
+  readonly doubted: readonly number[];
+}
+
+/**
+ * Lists all sets within the limits that have a chance of their own.
+ * A node outside the universe that the known symptoms speak against is summed out, alone: (1 − on) + on · exp(outside).
+ * @source P(S) of the design: Π on(c, S) over S · Π (1 − on(c, S)) over the others, on(c, S) = 1 − (1 − p) · Π (1 − s)
+ */
+export function listSets(network: Network, nodes: readonly number[], limits: SetLimits): SetTable {
+  const universe = nodes.toSorted((a, b) => (network.position[a] ?? 0) - (network.position[b] ?? 0));
+  const place = new Int32Array(network.nodes.length).fill(-1);
+  for (const [at, node] of universe.entries()) place[node] = at;
+  const members = universe.map((node) => describeMember(network, node, place, limits));
+  const isIn = new Uint8Array(network.nodes.length);
+  const shorter = [0];
+  const last = [-1];
+  const logPrior = [0];
+  const end = [0];
+  const extend = (row: number, from: number, room: { readonly roots: number; readonly members: number }): void => {
+    for (let at = from; at < members.length && room.members > 0; at++) {
+      const member = members[at];
+      if (member === undefined) continue;
+      const isRoot = !member.parents.some((parent) => isIn[parent.node] === 1);
+      if (isRoot && room.roots === 0) continue;
+      const change = changeBy(member, isRoot, isIn) + member.doubted.reduce((sum, child) => sum + changeOutside(network, child, { member, isIn, limits }), 0);
+      if (change === Number.NEGATIVE_INFINITY) continue;
+      const added = shorter.push(row) - 1;
+      last.push(at);
+      logPrior.push((logPrior[row] ?? 0) + change);
+      isIn[member.node] = 1;
+      extend(added, at + 1, { roots: isRoot ? room.roots - 1 : room.roots, members: room.members - 1 });
+      isIn[member.node] = 0;
+      end[added] = shorter.length;
+    }
+  };
+  extend(0, 0, limits);
+  end[0] = shorter.length;
+  return { network, universe, place, shorter: Int32Array.from(shorter), last: Int32Array.from(last), end: Int32Array.from(end), logPrior: Float64Array.from(logPrior) };
+}
+
+function describeMember(network: Network, node: number, place: Int32Array, { outside, even }: SetLimits): Member {
+  const { prior: base = 0, parents = [], children = [] } = network.nodes[node] ?? {};
+  const prior = node === even ? 0.5 : base;
+  const inside = children.filter((child) => (place[child.node] ?? -1) >= 0);
+  const childless = inside.reduce((sum, child) => sum + Math.log1p(-child.strength), 0);
+  const doubted = children.filter((child) => (place[child.node] ?? -1) < 0 && (outside[child.node] ?? 0) < 0).map((child) => child.node);
+  return { node, prior, parents, asRoot: Math.log(prior) - Math.log1p(-prior) + childless, childless, doubted };
+}
+
+/** ln of the chance that no parent in the set brings the node about. */
+function shieldOf(parents: readonly Edge[], isIn: Uint8Array): number {
+  let shield = 0;
+  for (const { node, strength } of parents) if (isIn[node] === 1) shield += Math.log1p(-strength);
+  return shield;
+}
+
+/** What adding a last member does to ln P(S); −Infinity when it cannot be present. */
+function changeBy({ prior, parents, asRoot, childless }: Member, isRoot: boolean, isIn: Uint8Array): number {
+  if (isRoot) return asRoot;
+  const shield = shieldOf(parents, isIn);
+  const absent = Math.log1p(-prior) + shield;
+  return Math.log(-Math.expm1(absent)) - absent + childless;
+}
+
+/** What adding a last member does to ln P(S) by a child outside the universe. */
+function changeOutside(network: Network, child: number, { member, isIn, limits }: { readonly member: Member; readonly isIn: Uint8Array; readonly limits: SetLimits }): number {
+  const { prior = 0, parents = [] } = network.nodes[child] ?? {};
+  const weight = Math.exp(limits.outside[child] ?? 0);
+  const summedOut = (): number => Math.log((1 - prior) * Math.exp(shieldOf(parents, isIn)) * (1 - weight) + weight);
+  const before = summedOut();
+  isIn[member.node] = 1;
+  const after = summedOut();
+  isIn[member.node] = 0;
+  return after - before;
+}

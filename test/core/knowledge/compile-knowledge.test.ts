@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compileKnowledge } from '../../../src/core/knowledge/compile-knowledge.js';
+
+const base = () => ({
+  runbook: 'memory',
+  title: 'Memory',
+  facts: {
+    'metrics.gpu_percent': { type: 'number', unit: 'percent' },
+    'metrics.failure_rate': { type: 'number', unit: 'ratio' },
+    'container.shm': { type: 'number', unit: 'bytes' },
+    'config.precision': { type: 'string', values: { fp32: [], fp16: ['half'] } },
+    'config.optimizer': { type: 'string' },
+    'agent.exists': { type: 'boolean' },
+    'metrics.loss': { type: 'series' },
+    'kubernetes.pods': { type: 'list' },
+    errors: { type: 'log' },
+  },
+  limits: { full: { value: '90%' } },
+  symptoms: {
+    'oom-message': { title: 'x', when: { log: 'errors', contains: ['out of memory'] }, seenOtherwise: 'never' } as object,
+    'memory-full': { title: 'x', when: { fact: 'metrics.gpu_percent', above: { limit: 'full' } }, seenOtherwise: 'common' } as object,
+  } as Record<string, object>,
+  diagnoses: { 'gpu-oom': { title: 'x', prior: '12/1000', symptoms: { 'oom-message': 'always' }, resolutions: { 'smaller-batch': 'usually' }, checks: ['look'], escalation: 'team' } as object } as Record<string, object>,
+  checks: { look: { title: 'x', learns: ['metrics.gpu_percent'] } as object },
+  resolutions: { 'smaller-batch': { title: 'x', steps: ['Halve it.'] } as object } as Record<string, object>,
+  escalation: { team: { level: 1, title: 'x' } },
+});
+type Base = ReturnType<typeof base> & Record<string, unknown>;
+
+/** Problems of the base runbook after a change, as code and path. */
+function problemsOf(change: (runbook: Base) => void, more: readonly unknown[] = []) {
+  const runbook: Base = base();
+  change(runbook);
+  const { problems, knowledge } = compileKnowledge([runbook, ...more]);
+  return { found: problems.map(({ code, place }) => `${code} ${place?.path?.join('.')}`), hints: problems.map(({ args }) => args.suggestion), compiled: knowledge !== undefined };
+}
+
+const when = (condition: object) => (runbook: Base) => {
+  runbook.symptoms['oom-message'] = { title: 'x', when: condition, seenOtherwise: 'never' };
+};
+
+type Change = (runbook: Base) => void;
+const at = 'symptoms.oom-message.when';
+const mistakes: readonly (readonly [meaning: string, change: Change, expected: string, suggestion?: string])[] = [
+  ['a symptom that nobody defines', (r) => Object.assign(r.diagnoses, { b: { title: 'x', prior: 0.1, symptoms: { 'oom-mesage': 'always' } } }), 'RULE_UNKNOWN_SYMPTOM diagnoses.b.symptoms.oom-mesage', 'oom-message'],
+  ['a symptom that nobody defines, in a condition', when({ symptom: 'memory-ful' }), `RULE_UNKNOWN_SYMPTOM ${at}.symptom`, 'memory-full'],
+  ['a check that nobody defines', (r) => Object.assign(r.diagnoses, { b: { title: 'x', prior: 0.1, symptoms: { 'memory-full': 1 }, checks: ['lok'] } }), 'RULE_UNKNOWN_CHECK diagnoses.b.checks.0', 'look'],
+  ['a resolution that nobody defines', (r) => Object.assign(r.diagnoses, { b: { title: 'x', prior: 0.1, symptoms: { 'memory-full': 1 }, resolutions: ['smaller-bach'] } }), 'RULE_UNKNOWN_RESOLUTION diagnoses.b.resolutions.0', 'smaller-batch'],
+  ['an escalation level that nobody defines', (r) => Object.assign(r.diagnoses, { b: { title: 'x', prior: 0.1, symptoms: { 'memory-full': 1 }, escalation: 'taem' } }), 'RULE_UNKNOWN_ESCALATION diagnoses.b.escalation', 'team'],
+  ['an effect that nobody defines', (r) => Object.assign(r.diagnoses, { b: { title: 'x', prior: 0.1, symptoms: { 'memory-full': 1 }, leadsTo: { 'gpu-om': 'often' } } }), 'RULE_UNKNOWN_EFFECT diagnoses.b.leadsTo.gpu-om', 'gpu-oom'],
+  ['a limit that nobody defines', when({ fact: 'metrics.gpu_percent', above: { limit: 'fulll' } }), `RULE_UNKNOWN_LIMIT ${at}.above.limit`, 'full'],
+  ['a diagnosis of an issue that nobody defines', (r) => Object.assign(r, { issues: { i: { title: 'x', diagnoses: ['gpu-oo'] } } }), 'RULE_UNKNOWN_DIAGNOSIS issues.i.diagnoses.0', 'gpu-oom'],
+  ['a fact that nobody declares', when({ fact: 'metrics.gpu_precent', above: 5 }), `RULE_UNDECLARED_FACT ${at}.fact`, 'metrics.gpu_percent'],
+  ['a learned fact that nobody declares', (r) => Object.assign(r.checks, { c: { title: 'x', learns: ['config.optimzer'] } }), 'RULE_UNDECLARED_FACT checks.c.learns.0', 'config.optimizer'],
+  ['a fact in a text that nobody declares', (r) => Object.assign(r.resolutions, { c: { title: 'x', steps: ['Set {{ config.optimiser }}.'] } }), 'RULE_UNDECLARED_FACT resolutions.c.steps.0', 'config.optimizer'],
+  ['a value that a fact cannot have', when({ fact: 'config.precision', equal: 'fp61' }), `RULE_VALUE_NOT_ALLOWED ${at}.equal`, 'fp16'],
+  ['one value of a list that a fact cannot have', when({ fact: 'config.precision', in: ['fp16', 'int9'] }), `RULE_VALUE_NOT_ALLOWED ${at}.in.1`],
+  ['an order operator on a text', when({ fact: 'config.optimizer', above: 5 }), `RULE_WRONG_TYPE ${at}.above`],
+  ['a text compared with a number', when({ fact: 'config.optimizer', equal: 5 }), `RULE_WRONG_TYPE ${at}.equal`],
+  ['a yes/no fact compared with a text', when({ fact: 'agent.exists', equal: 'true' }), `RULE_WRONG_TYPE ${at}.equal`],
+  ['a number compared with a number in quotes', when({ fact: 'metrics.gpu_percent', equal: 'many' }), `RULE_WRONG_TYPE ${at}.equal`],
+  ['a log looked at as a fact', when({ fact: 'errors', contains: 'x' }), `RULE_WRONG_TYPE ${at}.contains`],
+  ['a series looked at as a fact', when({ fact: 'metrics.loss', above: 1 }), `RULE_WRONG_TYPE ${at}.above`],
+  ['a list condition on a number', when({ some: 'metrics.gpu_percent', as: 'x', where: { fact: 'x.y', above: 1 } }), `RULE_WRONG_TYPE ${at}.some`],
+  ['a trend of what is no series', when({ series: 'metrics.gpu_percent', trend: 'rising' }), `RULE_WRONG_TYPE ${at}.series`],
+  ['a log search in what is no log', when({ log: 'config.optimizer', contains: ['x'] }), `RULE_WRONG_TYPE ${at}.log`],
+  ['a quantity that cannot be read', when({ fact: 'container.shm', below: '1 gibberish' }), `RULE_BAD_QUANTITY ${at}.below`],
+  ['a unit that does not fit', when({ fact: 'container.shm', below: '90%' }), `RULE_UNIT_MISMATCH ${at}.below`],
+  ['a unit on a fact without unit', (r) => {
+    Object.assign(r.facts, { 'config.batch': { type: 'number' } });
+    when({ fact: 'config.batch', below: '4GiB' })(r);
+  }, `RULE_UNIT_MISMATCH ${at}.below`],
+  ['a percentage where a ratio is meant', when({ fact: 'metrics.failure_rate', above: 10 }), `RULE_OUT_OF_RANGE ${at}.above`],
+  ['a limit that cannot be read', (r) => Object.assign(r.limits, { half: { value: 'half' } }), 'RULE_BAD_QUANTITY limits.half.value'],
+  ['a pattern that is no RE2', when({ log: 'errors', matches: ['(?<=x)y'] }), `RULE_BAD_PATTERN ${at}.matches.0`],
+  ['a pattern with a back-reference', when({ log: 'errors', contains: ['x'], before: { matches: ['(a)\\1'] } }), `RULE_BAD_PATTERN ${at}.before.matches.0`],
+  ['a pattern that is not closed', when({ fact: 'config.optimizer', matches: '(a' }), `RULE_BAD_PATTERN ${at}.matches`],
+  ['a repeat over 1,000', when({ log: 'errors', matches: ['a{1001}'] }), `RULE_BAD_PATTERN ${at}.matches.0`],
+  ['more than there are', when({ countOf: 3, among: [{ fact: 'metrics.gpu_percent', above: 5 }, { symptom: 'memory-full' }] }), `RULE_COUNT_TOO_HIGH ${at}.countOf`],
+  ['a capture without value', (r) => Object.assign(r, { derive: { 'x.y': { from: 'errors', capture: 'tried to allocate' } } }), 'RULE_BAD_CAPTURE derive.x.y.capture'],
+  ['a statistic of what is no series', (r) => Object.assign(r, { derive: { 'x.y': { from: 'config.optimizer', compute: 'slope' } } }), 'RULE_WRONG_TYPE derive.x.y.from'],
+  ['a text with an unknown formatter', (r) => Object.assign(r.resolutions, { c: { title: 'x', steps: ['{{ config.optimizer | rond }}'] } }), 'RULE_BAD_TEMPLATE resolutions.c.steps.0', 'round'],
+  ['a text with open braces', (r) => Object.assign(r.resolutions, { c: { title: 'x', steps: [{ do: '{{ config.optimizer' }] } }), 'RULE_BAD_TEMPLATE resolutions.c.steps.0.do'],
+  ['a fact inside a command', (r) => Object.assign(r.checks, { c: { title: 'x', learns: ['errors'], run: 'echo {{ config.optimizer }}' } }), 'RULE_TEMPLATE_IN_RUN checks.c.run'],
+  ['a link with a script', (r) => Object.assign(r, { references: [{ title: 'x', href: 'javascript:alert(1)' }] }), 'RULE_BAD_HREF references.0.href'],
+  ['a count above its population', (r) => Object.assign(r.diagnoses, { b: { title: 'x', prior: '12/10', symptoms: { 'memory-full': 1 } } }), 'RULE_BAD_PRIOR diagnoses.b.prior'],
+  ['a symptom that is shown and hidden', (r) => Object.assign(r.diagnoses, { b: { title: 'x', prior: 0.1, symptoms: { 'memory-full': 1 }, hides: { 'memory-full': 1 } } }), 'RULE_LINK_TWICE diagnoses.b.hides.memory-full'],
+  ['an extension of a diagnosis that nobody defines', (r) => Object.assign(r, { extend: { 'gpu-om': { symptoms: { 'memory-full': 'often' } } } }), 'RULE_UNKNOWN_DIAGNOSIS extend.gpu-om', 'gpu-oom'],
+  ['an extension that gives a link twice', (r) => Object.assign(r, { extend: { 'gpu-oom': { symptoms: { 'oom-message': 'often' } } } }), 'RULE_EXTEND_CONFLICT extend.gpu-oom.symptoms.oom-message'],
+  ['a value for a limit that nobody defines', (r) => Object.assign(r, { setLimits: { ful: '80%' } }), 'RULE_UNKNOWN_LIMIT setLimits.ful', 'full'],
+  ['symptoms that refer to each other', (r) => {
+    r.symptoms.one = { title: 'x', when: { symptom: 'two' }, seenOtherwise: 'never' };
+    r.symptoms.two = { title: 'x', when: { not: { symptom: 'one' } }, seenOtherwise: 'never' };
+  }, 'RULE_CYCLE symptoms.one'],
+  ['causes that lead to each other', (r) => Object.assign(r.diagnoses, { a: { title: 'x', prior: 0.1, symptoms: { 'memory-full': 1 }, leadsTo: { b: 1 } }, b: { title: 'x', prior: 0.1, symptoms: { 'memory-full': 1 }, leadsTo: { a: 1 } } }), 'RULE_CYCLE diagnoses.a'],
+  ['facts derived from each other', (r) => Object.assign(r, { derive: { 'x.a': { from: 'x.b', dividedBy: 'metrics.gpu_percent' }, 'x.b': { from: 'x.a', dividedBy: 'metrics.gpu_percent' } } }), 'RULE_CYCLE derive.x.a'],
+  ['an unknown operator of json-rules-engine', when({ fact: 'metrics.gpu_percent', operator: 'greatrThan', value: 5 }), `RULE_UNKNOWN_OPERATOR ${at}.operator`, 'greaterThan'],
+  ['a decorator of json-rules-engine', when({ fact: 'kubernetes.pods', operator: 'someFact:equal', value: 5 }), `RULE_RAW_DECORATOR ${at}.operator`],
+  ['a condition reference of json-rules-engine', when({ condition: 'my-condition' }), `RULE_RAW_REFERENCE ${at}.condition`],
+  ['a script in a path of json-rules-engine', when({ fact: 'kubernetes.pods', operator: 'equal', value: 5, path: '$..[?(@.x)]' }), `RULE_RAW_PATH ${at}.path`],
+  ['one fact asked for with different params', when({ any: [{ fact: 'metrics.gpu_percent', operator: 'equal', value: 5, params: { w: 1 } }, { fact: 'metrics.gpu_percent', operator: 'equal', value: 6, params: { w: 2 } }] }), `RULE_RAW_PARAMS ${at}`],
+];
+
+describe('compileKnowledge', () => {
+  it('compiles a runbook without problems', () => {
+    const { knowledge, problems } = compileKnowledge([base()]);
+    expect(problems).toEqual([]);
+    expect(knowledge?.diagnoses[0]).toMatchObject({ id: 'gpu-oom', prior: 0.012, severity: 'warning', symptoms: { 'oom-message': 0.97 }, resolutions: { 'smaller-batch': 0.85 } });
+  });
+
+  it.each(mistakes)('reports %s', (_, change, expected, suggestion) => {
+    const { found, hints, compiled } = problemsOf(change);
+    expect(found).toEqual([expected]);
+    if (suggestion !== undefined) expect(hints).toEqual([suggestion]);
+    expect(compiled).toBe(expected.startsWith('RULE_UNDECLARED_FACT'));
+  });
+
+  it('reports all problems at once, schema and links, and does not blame what refers to a broken rule', () => {
+    const { found } = problemsOf((r) => {
+      r.symptoms['memory-full'] = { title: 'x', wen: { fact: 'metrics.gpu_percent', above: 5 }, seenOtherwise: 'common' };
+      r.diagnoses.b = { title: 'x', prior: 0.1, symptoms: { 'memory-full': 1, nothing: 1 }, checks: ['nowhere'] };
+    });
+    expect(found).toEqual(['RULE_UNKNOWN_CHECK diagnoses.b.checks.0', 'RULE_UNKNOWN_SYMPTOM diagnoses.b.symptoms.nothing', 'SCHEMA_UNKNOWN_KEY symptoms.memory-full.wen']);
+  });
+
+  it('reports what two runbooks define both', () => {
+    const other = { runbook: 'other', title: 'Other', symptoms: { 'oom-message': { title: 'x', ask: 'x?', seenOtherwise: 'never' } }, facts: { errors: { type: 'string' } } };
+    expect(problemsOf(() => {}, [other]).found).toEqual(['RULE_FACT_CONFLICT facts.errors', 'RULE_DUPLICATE_ID symptoms.oom-message']);
+    expect(problemsOf(() => {}, [base()]).found).toContain('RULE_DUPLICATE_ID runbook');
+  });
+
+  it('allows braces of other languages inside commands', () => {
+    const { found } = problemsOf((r) => Object.assign(r.checks, { c: { title: 'x', learns: ['errors'], run: "docker inspect -f '{{.State.OOMKilled}}' job" } }));
+    expect(found).toEqual([]);
+  });
+
+  it('lets a site file and the caller set limits, the caller last', () => {
+    const site = { runbook: 'site', title: 'Site', setLimits: { full: '80%' } };
+    const limit = (limits: Record<string, string>) => compileKnowledge([base(), site], { limits }).knowledge?.limits.find(({ id }) => id === 'full')?.value;
+    expect([limit({}), limit({ full: '70%' })]).toEqual(['80%', '70%']);
+    expect(compileKnowledge([base()], { limits: { ful: '70%' } }).problems).toMatchObject([{ code: 'RULE_UNKNOWN_LIMIT', args: { suggestion: 'full' } }]);
+  });
+
+  it('adds what another runbook extends', () => {
+    const site = { runbook: 'site', title: 'Site', extend: { 'gpu-oom': { symptoms: { 'memory-full': 'often' } } } };
+    expect(compileKnowledge([base(), site]).knowledge?.diagnoses[0]?.symptoms).toEqual({ 'memory-full': 0.6, 'oom-message': 0.97 });
+  });
+
+  it('gives the same bytes for any order of runbooks and keys', () => {
+    const runbooks = [base(), { runbook: 'site', title: 'Site', extend: { 'gpu-oom': { symptoms: { 'memory-full': 'often' } } } }, { runbook: 'more', title: 'More', symptoms: { z: { title: 'z', ask: 'z?', seenOtherwise: 0.5 } } }];
+    const reversed = (value: unknown): unknown =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).reverse().map(([key, inner]) => [key, reversed(inner)]))
+        : value;
+    expect(JSON.stringify(compileKnowledge(runbooks.toReversed().map(reversed)).knowledge)).toBe(JSON.stringify(compileKnowledge(runbooks).knowledge));
+  });
+
+  it('gives other rules another hash', () => {
+    const hash = (title: string) => compileKnowledge([{ ...base(), title }]).knowledge?.hash;
+    expect(hash('A')).toBe(hash('A'));
+    expect(hash('A')).not.toBe(hash('B'));
+  });
+
+  it('never throws, whatever it is given', () => {
+    fc.assert(fc.property(fc.array(fc.anything(), { maxLength: 3 }), (runbooks) => Array.isArray(compileKnowledge(runbooks).problems)));
+  });
+});

@@ -1,0 +1,142 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Report } from '../../src/core/index.js';
+import { checkSchema } from '../../src/core/schema/check-schema.js';
+import { renderReport } from '../../src/report/render-report.js';
+import { withoutStyle } from '../../src/report/style.js';
+import { columnsOf } from '../../src/report/wrap.js';
+import { emptyReport, gpuOutOfMemory, hostOutOfMemory, settledReport } from './sample-report.js';
+
+const look = { color: false, width: 80, top: 5, minProbability: 0.05, explain: false };
+const text = (report: Report, options: Partial<typeof look> = {}): string => renderReport(report, 'text', { ...look, ...options });
+const headings = (rendered: string): readonly string[] => [...rendered.matchAll(/^([A-Z][A-Z ]+?)(?: {2}|$)/gm)].map(([, heading = '']) => heading);
+
+const notSettled: Report = { ...settledReport, verdict: 'not-settled', procedures: [], diagnoses: [{ ...gpuOutOfMemory, probability: 0.41 }, hostOutOfMemory] };
+const twoCauses: Report = {
+  ...settledReport,
+  procedures: [],
+  diagnoses: [gpuOutOfMemory, { ...hostOutOfMemory, probability: 0.8, under: 'gpu-out-of-memory' }],
+  sets: [{ diagnoses: ['gpu-out-of-memory', 'host-out-of-memory'], probability: 0.77 }],
+  resolutions: [...settledReport.resolutions, { id: 'add-memory', title: 'Add memory', for: ['host-out-of-memory'], success: 0.4, minutes: 30, risk: 'low', steps: [{ do: 'Order it.' }] }],
+};
+
+beforeAll(() => {
+  for (const report of [settledReport, emptyReport, notSettled, twoCauses]) expect(checkSchema('report', report)).toEqual([]);
+});
+
+describe('renderReport as text', () => {
+  it('tells emergencies first, then the cause, the fix, the next check, and the rest', () => {
+    expect(headings(text(settledReport))).toEqual(['EMERGENCY', 'SETTLED', 'DO THIS FIRST', 'CHECK NEXT', 'ALSO POSSIBLE', 'OTHER FIXES', 'ALERTS', 'ESCALATE', 'WORTH COLLECTING', 'FACTS']);
+  });
+
+  it('says what is wrong and how sure that is, in words and in a number', () => {
+    expect(text(settledReport)).toContain('SETTLED  The job needs more GPU memory than there is\n  very likely, 93 % (severity high, gpu-out-of-memory)\n');
+  });
+
+  it('shows the strongest evidence with its log line, place and count, and facts with their values', () => {
+    expect(text(settledReport)).toContain(
+      '  + The GPU allocator reports that it is out of memory (decisive)\n    train.log:812: RuntimeError: CUDA out of memory. Tried to allocate 2.00 GiB\n      (GPU 0; 79.15 GiB total capacity; 77.32 GiB already allocated) (3 lines)\n',
+    );
+    expect(text(settledReport)).toContain('metrics.gpu_memory_percent is 97 (rule: above 90) [facts.yaml]');
+  });
+
+  it('leaves slight evidence out unless there is no other', () => {
+    expect(text(settledReport)).not.toContain('Loss increases');
+    const slight = { ...gpuOutOfMemory, evidence: (gpuOutOfMemory.evidence ?? []).slice(3, 4) };
+    expect(text({ ...settledReport, diagnoses: [slight] })).toContain('- not seen: Loss increases instead of decreasing (slight)');
+  });
+
+  it('gives values to a command before it, quoted, and says which are not known', () => {
+    expect(text(settledReport)).toContain(`       export SCRIPT='my train.sh'\n       export SEED=  # not known: fill it in\n       sbatch --export=ALL "$SCRIPT"\n`);
+  });
+
+  it('names the language of a snippet that is no shell command, and keeps its lines', () => {
+    expect(text(settledReport)).toContain("  javascript:\n    const size = await getModelSize(agentId);\n    console.log('Model parameters:', size.parameters);\n");
+  });
+
+  it('says what the answers of the next check would do', () => {
+    expect(text(settledReport)).toContain('> The model is too large: yes (30 %) -> The host runs out of memory, 60 %');
+  });
+
+  it('puts a check first that should come before any fix', () => {
+    const nextChecks = settledReport.nextChecks.map((check) => ({ ...check, beforeFixing: true }));
+    expect(headings(text({ ...settledReport, nextChecks })).slice(2, 4)).toEqual(['CHECK FIRST', 'DO THIS FIRST']);
+  });
+
+  it('says what keeps a first cause from settling the matter', () => {
+    expect(text(notSettled)).toContain(
+      'NOT SETTLED  The job needs more GPU memory than there is\n  possible, 41 % (severity high, gpu-out-of-memory)\n  The best guess: no cause is more likely than not.',
+    );
+    expect(text({ ...settledReport, verdict: 'not-settled', coverage: 0.23 })).toContain('Only 23 % of what could show it is known.');
+  });
+
+  it('tells several causes at once, each with its evidence and its fix', () => {
+    const rendered = text(twoCauses);
+    expect(rendered).toContain('SETTLED  2 causes at once: 77 % that all are there');
+    expect(rendered.replace(/\s+/g, ' ')).toContain('caused by The job needs more GPU memory than there is)');
+    expect(headings(rendered).slice(0, 3)).toEqual(['SETTLED', 'DO THIS FIRST', 'THEN']);
+    expect(rendered).toContain('THEN  Add memory');
+  });
+
+  it('says of nothing found what was looked at, what is not known and what to collect', () => {
+    const rendered = text(emptyReport);
+    expect(rendered).toContain('NOTHING FOUND  none of the 3 known causes shows in these facts.');
+    expect(rendered).toContain('LOOKED AT  2 symptoms: 0 present, 1 absent, 1 unknown.');
+    expect(rendered).toContain('WORTH COLLECTING\n  ? model.parameters: Parameters of the model (count, for 1 symptom)');
+    expect(headings(rendered)).not.toContain('DO THIS FIRST');
+  });
+
+  it('cuts the other diagnoses by number and by probability, never the first', () => {
+    expect(text(settledReport, { top: 1 })).not.toContain('host-out-of-memory)');
+    expect(text(settledReport, { minProbability: 0.07 })).not.toContain('host-out-of-memory)');
+    expect(text(settledReport, { minProbability: 1 })).toContain('gpu-out-of-memory');
+    expect(text(settledReport, { minProbability: 0.001 })).toContain('< 1 %  The training data is bad (unlikely, bad-data)');
+  });
+
+  it('explains every listed diagnosis in decibans with signed bars and words', () => {
+    const rendered = text(settledReport, { explain: true });
+    expect(rendered).toContain('   -19.2 dB = before any symptom\n   +28.2 dB ++++++++++++ decisive   The GPU allocator');
+    expect(rendered).toContain('   +11.3 dB = with all of it: 93 %');
+    expect(rendered).toContain('"The job needs more GPU memory than there is" already explains this; without\n  it, this would rise by 8.3 dB.');
+    expect(rendered).toContain('    ? The machine does not respond (expected in 15 %)');
+    expect(headings(rendered).filter((heading) => heading === 'EXPLAINED')).toHaveLength(2);
+  });
+
+  it.each([40, 60, 80, 120])('keeps to %d columns, commands aside', (width) => {
+    const lines = text(settledReport, { width, explain: true }).split('\n');
+    expect(lines.filter((line) => columnsOf(line) > width && !/console\.log|getModelSize|export/.test(line))).toEqual([]);
+  });
+
+  it('uses at least 40 columns and at most 120', () => {
+    expect(text(settledReport, { width: 1 })).toBe(text(settledReport, { width: 40 }));
+    expect(text(settledReport, { width: 1000 })).toBe(text(settledReport, { width: 120 }));
+  });
+
+  it('says the same with and without colour', () => {
+    const options = { explain: true };
+    expect(withoutStyle(text(settledReport, { ...options, color: true }))).toBe(text(settledReport, options));
+  });
+
+  it('makes control characters of facts, logs and rules visible', () => {
+    const hostile = '\u001b[2Jx\u202ey\u0007';
+    const report: Report = {
+      ...settledReport,
+      diagnoses: [{ ...gpuOutOfMemory, title: hostile, evidence: [{ symptom: 'a', title: hostile, state: 'present', db: 9, aloneDb: 9, because: [{ fact: 'errors', text: hostile }] }] }],
+    };
+    const rendered = text(report);
+    expect(rendered).toContain('SETTLED  \\x1b[2Jx\\u202ey\\x07');
+    expect(rendered).not.toMatch(/[^\P{C}\n]/u);
+  });
+});
+
+describe('renderReport as JSON', () => {
+  it('holds the whole report, whatever is cut for people', () => {
+    expect(JSON.parse(renderReport(settledReport, 'json', { ...look, top: 1 }))).toEqual(settledReport);
+  });
+
+  it('escapes what could steer a terminal, and reads back as it was', () => {
+    const report: Report = { ...emptyReport, unknown: [{ fact: 'a\u202e\u009b\u{e0041}\n', symptoms: [] }] };
+    const rendered = renderReport(report, 'json', look);
+    expect(rendered).not.toMatch(/[^\P{C}\n]/u);
+    expect(JSON.parse(rendered)).toEqual(report);
+  });
+});
