@@ -1,4 +1,4 @@
 export { parseRuleTests, parseRunbook } from './parse-document.js';
 export { parseJson } from './parse-json.js';
 export { parseYaml } from './parse-yaml.js';
-export type { Parsed, ParseLimits, ParseOptions } from './parsed.js';
+export { isUnsafeKey, type Parsed, type ParseLimits, type ParseOptions } from './parsed.js';

@@ -52,7 +52,8 @@ interface Scanner {
   error?: JsonError;
 }
 
-const LITERAL = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+/** NaN and Infinity are what Python writes for numbers that JSON does not have. */
+const LITERAL = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|NaN|-?Infinity/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const SPACE = /[ \t\r\n]*/y;
 
@@ -141,7 +142,7 @@ function matchEnd(pattern: RegExp, text: string, at: number): number | undefined
 }
 
 /** End of the quoted text that begins at an offset; undefined where it is not closed, or holds a control character or an unknown escape. */
-function endOfText(text: string, start: number): number | undefined {
+export function endOfText(text: string, start: number): number | undefined {
   for (let at = start + 1; at < text.length; at += 1) {
     const character = text[at] ?? '';
     if (character === '"') return at + 1;

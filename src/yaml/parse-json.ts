@@ -1,22 +1,23 @@
 import { type Path, type Problem, problem, sortProblems } from '../core/index.js';
 import { scanJson } from './json-places.js';
-import { MAX_DEPTH, NO_NAME, type Parsed, type ParseOptions, UNSAFE_KEYS, withoutMark } from './parsed.js';
+import { readNonFinite } from './non-finite-json.js';
+import { isUnsafeKey, MAX_DEPTH, NO_NAME, type Parsed, type ParseOptions, withoutMark } from './parsed.js';
 import { textSource } from './text-source.js';
 
 /** Longer texts have places without line and column: the tree of their places would take much memory. */
 const MAX_PLACED = 4 * 1024 * 1024;
 
-/** Parses JSON to the same result as `parseYaml`. Of a key that stands twice the last value counts. */
+/** Parses JSON to the same result as `parseYaml`. Of a key that stands twice the last value counts. NaN, Infinity and -Infinity are read, as Python writes them. */
 export function parseJson(text: string, { file = NO_NAME, limits = {} }: ParseOptions = {}): Parsed {
   const { depth = MAX_DEPTH } = limits;
   const content = withoutMark(text);
   const isPlaced = content.length <= MAX_PLACED;
   const source = textSource(file, content, () => (isPlaced ? scanJson(content).root : undefined));
   try {
-    const value: unknown = JSON.parse(content);
+    const value = read(content);
     const problems: Problem[] = [];
     const tooDeep = visitMaps(value, depth, (map, path) => {
-      for (const key of Object.keys(map).filter((name) => UNSAFE_KEYS.has(name))) {
+      for (const key of Object.keys(map).filter(isUnsafeKey)) {
         problems.push(problem('YAML_UNSAFE_KEY', { key }, source.locate([...path(), key], 'key')));
         Reflect.deleteProperty(map, key);
       }
@@ -28,6 +29,15 @@ export function parseJson(text: string, { file = NO_NAME, limits = {} }: ParseOp
     const found = isPlaced ? scanJson(content).error : undefined;
     const place = found ? source.placeOf({ start: found.offset, end: found.offset + 1 }) : { file };
     return { value: undefined, source, problems: [problem('JSON_SYNTAX', { reason: found?.reason ?? 'a character stands where it may not' }, place)] };
+  }
+}
+
+function read(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (text.includes('NaN') || text.includes('Infinity')) return readNonFinite(text);
+    throw error;
   }
 }
 

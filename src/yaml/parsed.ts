@@ -25,8 +25,12 @@ export const NO_NAME = 'input';
 export const MAX_DEPTH = 64;
 export const MAX_ALIASED_VALUES = 10_000;
 
-/** Keys that could change how objects behave. */
-export const UNSAFE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+const UNSAFE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Whether a key could change how objects behave: it is never read. */
+export function isUnsafeKey(key: string): boolean {
+  return UNSAFE_KEYS.has(key);
+}
 
 /** Text without a byte order mark. */
 export function withoutMark(text: string): string {

@@ -1,6 +1,6 @@
 import { type Alias, isAlias, isMap, isNode, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { type Place, type Problem, problem } from '../core/index.js';
-import { UNSAFE_KEYS } from './parsed.js';
+import { isUnsafeKey } from './parsed.js';
 import type { Range } from './text-source.js';
 import { keyText, rangeOf } from './yaml-places.js';
 
@@ -51,7 +51,7 @@ function readMap(reading: Reading, map: YAMLMap, depth: number): Readonly<Record
     const child = readNode(reading, pair.value, depth + 1);
     const key = keyText(pair.key, reading.targets);
     if (key === undefined) report(reading, pair.key, problem('YAML_SYNTAX', { reason: 'a key must be a plain text' }));
-    else if (UNSAFE_KEYS.has(key)) report(reading, pair.key, problem('YAML_UNSAFE_KEY', { key }));
+    else if (isUnsafeKey(key)) report(reading, pair.key, problem('YAML_UNSAFE_KEY', { key }));
     else if (Object.hasOwn(value, key)) report(reading, pair.key, problem('YAML_DUPLICATE_KEY', { key }));
     else value[key] = child;
   }

@@ -20,7 +20,9 @@ describe('parseJson', () => {
     ['{\n  "a" 1\n}', 2, 7],
     ['[1, 2', 1, 5],
     ['{"a": nope}', 1, 7],
-    ['{"a": NaN}', 1, 7],
+    ['{"a": NaNs}', 1, 10],
+    ['{"a": NaN, "b": nul}', 1, 17],
+    ['{"a": -Infinity', 1, 15],
     ['{"a": "open}', 1, 7],
     ['{"a": "bad \\x escape"}', 1, 7],
     ['{a: 1}', 1, 2],
@@ -43,6 +45,12 @@ describe('parseJson', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it('reads numbers that are not finite, as Python writes them', () => {
+    const text = '{"loss": [0.5, NaN, Infinity, -Infinity], "NaN": "a NaN, \\"NaN\\" and Infinity"}';
+    expect(parseJson(text)).toMatchObject({ problems: [], value: { loss: [0.5, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY], NaN: 'a NaN, "NaN" and Infinity' } });
+    expect(parseJson(text).source.locate(['loss', 3])).toMatchObject({ line: 1, column: 31, length: 9 });
   });
 
   it('leaves unsafe keys out and shows each', () => {

@@ -1,7 +1,8 @@
 import type { Finding } from './findings.js';
 import { addFindings, chanceGiven, chanceOtherwise, concerns } from './likelihood.js';
+import { listSets } from './list-sets.js';
 import type { Network } from './network.js';
-import { listSets, type SetTable } from './set-table.js';
+import type { SetTable } from './set-table.js';
 
 /**
  * Limits of the sets that are weighed.

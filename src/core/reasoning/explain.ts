@@ -1,12 +1,12 @@
+import { Balance } from './balance.js';
 import { knownFindings, listSetsOfOne } from './candidates.js';
 import { compareIds } from './compare-ids.js';
 import { toDecibans } from './decibans.js';
 import { combineSymptoms, type Finding } from './findings.js';
 import { addFindings, chanceGiven, chanceOtherwise } from './likelihood.js';
-import { logOddsOf, splitRows } from './log-odds.js';
 import { findDiagnosis, type Network } from './network.js';
 import type { Ranking } from './rank.js';
-import { membership, removal } from './set-table.js';
+import { isMember, membership, removal } from './set-table.js';
 import { buildWaterfall, compareEffects, type WaterfallStep, type WeighedTable } from './waterfall.js';
 
 /** What one symptom says about a diagnosis, in decibans. */
@@ -53,7 +53,7 @@ const LIKELY = 0.05;
 export function explainDiagnosis({ network, posterior }: Pick<Ranking, 'network' | 'posterior'>, id: string): Explanation {
   const node = findDiagnosis(network, id);
   if (node === undefined) throw new RangeError(`the ranking holds no diagnosis "${id}"`);
-  const isCandidate = (posterior.table.place[node] ?? -1) >= 0;
+  const isCandidate = isMember(posterior.table, node);
   const weighed = isCandidate ? posterior : weighAlone(network, node, posterior);
   const { priorDb, posteriorDb, steps } = buildWaterfall(weighed, node);
   return { priorDb, posteriorDb, evidence: listEvidence(network, node, steps), explainedAwayBy: isCandidate ? findExplainedAway(weighed, node, posterior.probabilities) : [] };
@@ -99,20 +99,14 @@ function strengthOf(network: Network, id: string, node: number): number {
 
 function findExplainedAway({ table, logWeights }: WeighedTable, node: number, probabilities: Float64Array): readonly ExplainedAway[] {
   const has = membership(table, node);
-  const posterior = logOddsOf(splitRows(logWeights, has), has);
+  const logOdds = new Balance(logWeights, has).logOdds();
   const found: ExplainedAway[] = [];
   for (const other of table.universe) {
     const { id = '', diagnosis } = table.network.nodes[other] ?? {};
     if (other === node || diagnosis === undefined || (probabilities[other] ?? 0) < LIKELY) continue;
     const factors = removal(table, other);
-    const without = logOddsOf(
-      splitRows(
-        logWeights.map((log, row) => log + Math.log(factors[row] ?? 1)),
-        has,
-      ),
-      has,
-    );
-    const db = toDecibans(without - posterior);
+    const without = logWeights.map((log, row) => log + Math.log(factors[row] ?? 1));
+    const db = toDecibans(new Balance(without, has).logOdds() - logOdds);
     if (db >= EXPLAINED_AWAY_DB) found.push({ diagnosis: id, db });
   }
   return found.sort((a, b) => compareEffects({ id: a.diagnosis, db: a.db }, { id: b.diagnosis, db: b.db }));

@@ -1,5 +1,6 @@
 import type { Belief } from './belief.js';
 import { comparePlaces, compareProbabilities, type Place, probableCauses } from './places.js';
+import { isMember } from './set-table.js';
 import { coverageOf, type Learned, showsPresent, type Verdict, verdictOf } from './verdict.js';
 
 /** What a ranking would begin with. */
@@ -22,7 +23,7 @@ export function firstAfter({ posterior, rows }: Belief, weights: Float64Array, l
   let best: (Place & { readonly node: number }) | undefined;
   let isOutweighed = true;
   for (const node of network.diagnoses) {
-    if ((table.place[node] ?? -1) < 0) continue;
+    if (!isMember(table, node)) continue;
     const { id = '', prior = 0 } = network.nodes[node] ?? {};
     const place = { node, id, prior, probability: probabilities[node] ?? 0 };
     if (compareProbabilities(none, place.probability) >= 0) isOutweighed = false;

@@ -2,7 +2,7 @@ import { type Candidates, chooseCandidates, knownFindings } from './candidates.j
 import type { Finding } from './findings.js';
 import { addFindings } from './likelihood.js';
 import type { Network } from './network.js';
-import { productOverMembers, type SetTable } from './set-table.js';
+import { isMember, productOverMembers, type SetTable } from './set-table.js';
 
 /** What is believed about the sets of causes once the known symptoms are weighed. */
 export interface Posterior {
@@ -38,7 +38,7 @@ export function inferPosterior(network: Network): Posterior {
   const probabilities = marginals(table, weights);
   let noneOutside = 1;
   for (const node of network.diagnoses) {
-    if ((table.place[node] ?? -1) >= 0) continue;
+    if (isMember(table, node)) continue;
     const probability = 1 / (1 + Math.exp(-(candidates.alone.scores[node] ?? 0)));
     probabilities[node] = probability;
     noneOutside *= 1 - probability;
@@ -82,10 +82,10 @@ function marginals(table: SetTable, weights: Float64Array): Float64Array {
 function chancesOutside(table: SetTable): ReadonlyMap<number, Float64Array> {
   const { nodes, position } = table.network;
   const chances = new Map<number, Float64Array>();
-  const outside = [...nodes.keys()].filter((node) => nodes[node]?.diagnosis === undefined && (table.place[node] ?? -1) < 0);
+  const outside = [...nodes.keys()].filter((node) => nodes[node]?.diagnosis === undefined && !isMember(table, node));
   for (const node of outside.sort((a, b) => (position[a] ?? 0) - (position[b] ?? 0))) {
     const parents = nodes[node]?.parents ?? [];
-    const members = parents.filter((parent) => (table.place[parent.node] ?? -1) >= 0);
+    const members = parents.filter((parent) => isMember(table, parent.node));
     const others = parents.flatMap((parent) => ({ strength: parent.strength, chance: chances.get(parent.node) }));
     if (members.length === 0 && others.every((other) => other.chance === undefined)) continue;
     const missing = productOverMembers(table, new Map(members.map((parent) => [parent.node, 1 - parent.strength])));

@@ -3,6 +3,7 @@ import type { Observed } from './observed.js';
 import { comparePlaces } from './places.js';
 import type { RankedDiagnosis, Ranking } from './rank.js';
 import { chancesToHelp, compareRepairs, LEAST_SUCCESS, listRepairs, type Repair } from './repairs.js';
+import { isMember } from './set-table.js';
 
 /** A resolution in its place. */
 export interface OrderedResolution {
@@ -45,9 +46,9 @@ function isTooRisky({ rule, condition }: Repair, [first]: readonly RankedDiagnos
 
 /** @source Σ P(S) · (1 − Π (1 − works)); diagnoses outside the table are independent of it */
 function chanceOfSuccess(repair: Repair, { table, weights, probabilities }: Ranking['posterior']): number {
-  const helps = chancesToHelp(table, repair);
+  const { rows, values } = chancesToHelp(table, repair);
   let fails = 1;
-  for (const [row, weight] of weights.entries()) fails -= weight * (helps[row] ?? 0);
-  for (const [node, share] of repair.works) if ((table.place[node] ?? -1) < 0) fails *= 1 - share * (probabilities[node] ?? 0);
+  for (let at = 0; at < rows.length; at++) fails -= (weights[rows[at] ?? 0] ?? 0) * (values[at] ?? 0);
+  for (const [node, share] of repair.works) if (!isMember(table, node)) fails *= 1 - share * (probabilities[node] ?? 0);
   return Math.min(1, Math.max(0, 1 - fails));
 }

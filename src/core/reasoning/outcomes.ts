@@ -79,13 +79,18 @@ export function keyOf(question: Question): string {
 function splitByFinding({ rows, posterior }: Belief, symptoms: readonly [NetworkSymptom, ...NetworkSymptom[]]): Split {
   const chances = gather(chancesOf(posterior.table, combineSymptoms(symptoms), posterior.consequences), rows);
   return ({ states, probability, weights }) => {
-    const seen = weights.map((weight, at) => weight * (chances[at] ?? 0));
-    const share = Math.min(
-      1,
-      seen.reduce((sum, weight) => sum + weight, 0),
-    );
-    const present: Outcome = { states: [...states, 'present'], probability: probability * share, weights: normalise(seen) };
-    const absent: Outcome = { states: [...states, 'absent'], probability: probability * (1 - share), weights: normalise(weights.map((weight, at) => weight * (1 - (chances[at] ?? 0)))) };
+    const seen = new Float64Array(weights.length);
+    const unseen = new Float64Array(weights.length);
+    let share = 0;
+    for (let at = 0; at < weights.length; at++) {
+      const weight = weights[at] ?? 0;
+      const chance = chances[at] ?? 0;
+      seen[at] = weight * chance;
+      unseen[at] = weight * (1 - chance);
+      share += weight * chance;
+    }
+    const present: Outcome = { states: [...states, 'present'], probability: probability * Math.min(1, share), weights: normalise(seen) };
+    const absent: Outcome = { states: [...states, 'absent'], probability: probability * (1 - Math.min(1, share)), weights: normalise(unseen) };
     return [present, absent].filter((outcome) => outcome.probability > 0);
   };
 }

@@ -1,10 +1,9 @@
 import type { Knowledge, ResolutionRule, Risk } from '../model.js';
-import type { Belief } from './belief.js';
-import { gather } from './belief.js';
+import { type Belief, keep } from './belief.js';
 import { compareIds } from './compare-ids.js';
 import type { Network } from './network.js';
 import type { Observed } from './observed.js';
-import { productOverMembers, type SetTable } from './set-table.js';
+import { type Column, productOverMembers, rowsWith, type SetTable } from './set-table.js';
 
 /** A resolution that is possible here. */
 export interface Repair {
@@ -43,10 +42,11 @@ export function listRepairs(knowledge: Knowledge, observed: Observed, network: N
     });
 }
 
-/** For each row, the chance that the resolution helps: 1 − Π (1 − works) over the members that name it. */
-export function chancesToHelp(table: SetTable, { works }: Repair): Float64Array {
-  const fails = productOverMembers(table, new Map([...works].map(([node, share]) => [node, 1 - share])));
-  return fails.map((fail) => 1 - fail);
+/** The chance that the resolution helps, 1 − Π (1 − works) over the members that name it, for the rows where there is one. */
+export function chancesToHelp(table: SetTable, { works }: Repair): Column {
+  const rows = rowsWith(table, works.keys());
+  const fails = productOverMembers(table, new Map([...works].map(([node, share]) => [node, 1 - share])), rows);
+  return { rows, values: Float64Array.from(rows, (row) => 1 - (fails[row] ?? 1)) };
 }
 
 /**
@@ -66,29 +66,37 @@ function worth({ rule, success }: { readonly rule: ResolutionRule; readonly succ
  * Resolutions are tried in their order; one that costs more than it saves is passed over. Destructive ones are not counted on.
  * @source Heckerman, Breese and Rommelse 1995, expected cost of repair with a service call
  */
-export function prepareCost({ posterior, rows }: Belief, repairs: readonly Repair[]): (weights: Float64Array) => number {
+export function prepareCost({ posterior, places }: Belief, repairs: readonly Repair[]): (weights: Float64Array) => number {
   const plans = repairs
     .filter(({ rule }) => rule.risk !== 'destructive')
-    .map(({ rule, ...repair }) => {
-      const helps = gather(chancesToHelp(posterior.table, { rule, ...repair }), rows);
-      const at = [...helps.keys()].filter((row) => (helps[row] ?? 0) > 0);
-      return { rule, at, helps };
-    })
-    .filter(({ at }) => at.length > 0);
+    .map((repair): Plan => ({ rule: repair.rule, helps: keep(chancesToHelp(posterior.table, repair), places) }))
+    .filter(({ helps }) => helps.rows.length > 0);
   return (weights) => {
-    const mended = (left: Float64Array, { at, helps }: (typeof plans)[number]): number => at.reduce((sum, row) => sum + (left[row] ?? 0) * (helps[row] ?? 0), 0);
-    const tried = plans.map((plan) => ({ rule: plan.rule, plan, success: mended(weights, plan) })).filter(({ success }) => success >= LEAST_SUCCESS);
+    const tried = plans.map((plan) => ({ ...plan, success: mended(weights, plan) })).filter(({ success }) => success >= LEAST_SUCCESS);
     tried.sort(compareRepairs);
     const left = Float64Array.from(weights);
     let share = 1;
     let minutes = 0;
-    for (const { rule, plan } of tried) {
+    for (const plan of tried) {
       const gained = mended(left, plan);
-      if (rule.minutes * share >= ESCALATION_MINUTES * gained) continue;
-      minutes += rule.minutes * share;
+      if (plan.rule.minutes * share >= ESCALATION_MINUTES * gained) continue;
+      minutes += plan.rule.minutes * share;
       share -= gained;
-      for (const row of plan.at) left[row] = (left[row] ?? 0) * (1 - (plan.helps[row] ?? 0));
+      for (const [at, row] of plan.helps.rows.entries()) left[row] = (left[row] ?? 0) * (1 - (plan.helps.values[at] ?? 0));
     }
     return minutes + ESCALATION_MINUTES * share;
   };
+}
+
+interface Plan {
+  readonly rule: ResolutionRule;
+  /** By kept row. */
+  readonly helps: Column;
+}
+
+/** Share of the weight that a resolution mends. */
+function mended(weights: Float64Array, { helps: { rows, values } }: Plan): number {
+  let sum = 0;
+  for (let at = 0; at < rows.length; at++) sum += (weights[rows[at] ?? 0] ?? 0) * (values[at] ?? 0);
+  return sum;
 }

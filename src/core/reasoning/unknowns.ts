@@ -4,6 +4,7 @@ import { compareIds } from './compare-ids.js';
 import type { NetworkSymptom } from './findings.js';
 import type { Posterior } from './infer.js';
 import type { Observed } from './observed.js';
+import { isMember } from './set-table.js';
 
 /** What a circumstance does to a diagnosis. */
 export type Effect = { readonly kind: 'factor'; readonly node: number; readonly id: string; readonly makes: number } | { readonly kind: 'only-if'; readonly node: number; readonly id: string };
@@ -76,7 +77,7 @@ function unknownSymptoms(observed: Observed, { network, table, consequences }: P
   const found: UnknownSymptom[] = [];
   for (const symptom of network.symptoms.values()) {
     if (symptom.state !== 'unknown' || (symptom.event !== undefined && seenEvents.has(symptom.event))) continue;
-    if (!symptom.links.some(({ node }) => (table.place[node] ?? -1) >= 0 || consequences.has(node))) continue;
+    if (!symptom.links.some(({ node }) => isMember(table, node) || consequences.has(node))) continue;
     const missing = observed.missingOfSymptom(symptom.id);
     if (missing.length > 0) found.push({ kind: 'symptom', symptom, missing });
   }
@@ -93,7 +94,7 @@ function unknownCircumstances(observed: Observed, { network, table }: Posterior)
   };
   for (const node of network.diagnoses) {
     const rule = network.nodes[node]?.diagnosis;
-    if (rule === undefined || (table.place[node] ?? -1) < 0) continue;
+    if (rule === undefined || !isMember(table, node)) continue;
     for (const { when, makes, share } of rule.factors) add(when, share, { kind: 'factor', node, id: rule.id, makes });
     if (rule.onlyIf !== undefined) add(rule.onlyIf, rule.onlyIfShare, { kind: 'only-if', node, id: rule.id });
   }

@@ -1,8 +1,8 @@
+import { Balance } from './balance.js';
 import { compareIds } from './compare-ids.js';
 import { toDecibans } from './decibans.js';
 import type { Finding } from './findings.js';
 import { likelihoodRatios } from './likelihood.js';
-import { logOddsOf, splitRows } from './log-odds.js';
 import { membership, type SetTable } from './set-table.js';
 
 /** A table of sets with the findings that were weighed. */
@@ -43,27 +43,22 @@ export function compareEffects(a: { readonly id: string; readonly db: number }, 
  */
 export function buildWaterfall({ table, known, logWeights }: WeighedTable, node: number): Waterfall {
   const has = membership(table, node);
-  const sides = splitRows(logWeights, has);
-  const posteriorDb = toDecibans(logOddsOf(sides, has));
+  const weighed = new Balance(logWeights, has);
+  const posteriorDb = toDecibans(weighed.logOdds());
   const effects = known.map((finding) => {
-    const ratios = ratiosOf(table, finding);
-    return { id: finding.id, finding, db: posteriorDb - toDecibans(logOddsOf(sides, has, (row) => 1 / (ratios[row] ?? 1))) };
+    const ratios = likelihoodRatios(table, finding, finding.state === 'present' ? 'present' : 'absent');
+    return { id: finding.id, finding, ratios, db: posteriorDb - toDecibans(weighed.logOddsWithout(ratios)) };
   });
   effects.sort(compareEffects);
-  const logs = Float64Array.from(table.logPrior);
-  const priorDb = toDecibans(logOddsOf(splitRows(logs, has), has));
+  const growing = new Balance(table.logPrior, has);
+  const priorDb = toDecibans(growing.logOdds());
   let before = priorDb;
-  const steps = effects.map(({ finding, db: aloneDb }, at): WaterfallStep => {
-    const ratios = ratiosOf(table, finding);
-    for (let row = 1; row < logs.length; row++) logs[row] = (logs[row] ?? 0) + Math.log(ratios[row] ?? 1);
-    const after = at === effects.length - 1 ? posteriorDb : toDecibans(logOddsOf(splitRows(logs, has), has));
+  const steps = effects.map(({ finding, ratios, db: aloneDb }, at): WaterfallStep => {
+    growing.multiply(ratios);
+    const after = at === effects.length - 1 ? posteriorDb : toDecibans(growing.logOdds());
     const db = after - before;
     before = after;
     return { finding, db, aloneDb };
   });
   return { priorDb, posteriorDb, steps };
-}
-
-function ratiosOf(table: SetTable, finding: Finding): Float64Array {
-  return likelihoodRatios(table, finding, finding.state === 'present' ? 'present' : 'absent');
 }

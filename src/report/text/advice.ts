@@ -7,6 +7,7 @@ import { reasonLines } from './reasons.js';
 import { commandLines, stepLines } from './steps.js';
 
 const MOST_ANSWERS = 3;
+const MOST_OUTCOMES = 2;
 
 /** The fixes that are told with their steps: the best one, and the best for each further main cause that it does not mend. */
 export function mainResolutions(report: Report): readonly Resolution[] {
@@ -41,7 +42,7 @@ function resolutionSection(resolution: Resolution, page: Page, heading: string):
     [
       ...paragraph(page, costOf(resolution).join(', '), { first: '  ' }),
       ...(warning === undefined ? [] : paragraph(page, `${yellow('Warning:')} ${warning}`, { first: '  ' })),
-      ...(condition === 'unknown' ? ['  Only if this holds, which is not known:', ...conditionBecause.flatMap((reason) => reasonLines(page, reason, '    '))] : []),
+      ...(condition === 'unknown' ? ['  Whether this applies is not known:', ...conditionBecause.flatMap((reason) => reasonLines(page, reason, '    '))] : []),
       ...stepLines(page, steps),
       ...(verify === undefined ? [] : paragraph(page, `Done when this holds: ${verify}`, { first: '  ' })),
     ],
@@ -64,19 +65,23 @@ function checkSection(check: Check, report: Report, page: Page, heading: string)
   );
 }
 
+/** What is then known: all of it while that is little, else only what is there. */
 function sayAnswer({ outcomes, probability, first, firstProbability }: Answer, report: Report): string {
+  const present = outcomes.filter(({ state }) => state === 'present');
+  const told = outcomes.length <= MOST_OUTCOMES ? outcomes : present;
+  const seen = told.length === 0 ? `none of these ${outcomes.length} signs` : listOf(told.map(sayOutcome));
   const then = first === undefined ? 'none of the known causes' : titleOf(report, first);
-  return `${listOf(outcomes.map(sayOutcome))} (${percentOf(probability)}) -> ${then}, ${percentOf(firstProbability)}`;
+  return `if ${seen} (${percentOf(probability)}): ${then}, ${percentOf(firstProbability)}`;
 }
 
 function sayOutcome({ kind, id, title = id, state }: Answer['outcomes'][number]): string {
-  const answer = state === 'present' ? 'yes' : 'no';
+  const not = state === 'present' ? '' : 'not ';
   switch (kind) {
     case 'symptom':
-      return `${title}: ${answer}`;
+      return `${not}"${title}"`;
     case 'factor':
-      return `circumstance of "${title}": ${answer}`;
+      return `${not}the circumstance of "${title}"`;
     case 'only-if':
-      return `"${title}" possible: ${answer}`;
+      return `"${title}" is ${not}possible`;
   }
 }

@@ -19,7 +19,7 @@ export function mainDiagnoses({ verdict, diagnoses }: Report): readonly Diagnosi
 export function procedureSections({ procedures }: Report, page: Page): readonly (readonly string[])[] {
   return procedures.map(({ title, severity, steps, because }) => {
     const why = because.slice(0, 1).flatMap((reason) => paragraph(page, `because ${sayReason(page, reason)}`, { first: '  ' }));
-    return section(page, 'Emergency', [...why, ...stepLines(page, steps)], { words: `${title} (${severity})`, paint: page.style.red });
+    return section(page, 'Emergency', [...why, ...stepLines(page, steps)], { words: title.toLowerCase().includes(severity) ? title : `${title} (${severity})`, paint: page.style.red });
   });
 }
 
@@ -35,11 +35,19 @@ export function verdictSections(report: Report, page: Page): readonly (readonly 
   const { green, yellow } = page.style;
   const main = mainDiagnoses(report);
   const [first, ...others] = main;
-  if (!first) return [section(page, 'Nothing found', [], { words: `none of the ${report.knowledge.diagnoses} known causes shows in these facts.`, paint: yellow })];
+  if (!first) return [section(page, 'Nothing found', [], { words: `none of the ${report.knowledge.diagnoses} known causes shows in these facts.`, paint: yellow }), lookedAt(report, page)];
   const [heading, paint] = report.verdict === 'settled' ? (['Settled', green] as const) : (['Not settled', yellow] as const);
   if (others.length === 0) return [section(page, heading, diagnosisLines(first, report, page), { words: titleWords(first, page), paint })];
   const causes = main.map((diagnosis) => [...paragraph(page, titleWords(diagnosis, page)), ...diagnosisLines(diagnosis, report, page)]);
   return [section(page, heading, [], { words: severalWords(report, main.length), paint }), ...causes];
+}
+
+/** What was looked at, and what is seen without a cause. */
+function lookedAt({ symptoms }: Report, page: Page): readonly string[] {
+  const count = (state: string): number => symptoms.filter((symptom) => symptom.state === state).length;
+  const present = symptoms.filter(({ state }) => state === 'present').flatMap(({ title }) => paragraph(page, title, { first: '  + ' }));
+  const words = `${countOf(symptoms.length, 'symptom')}: ${count('present')} present, ${count('absent')} absent, ${count('unknown')} unknown.`;
+  return section(page, 'Looked at', present, { words });
 }
 
 function titleWords({ title }: Diagnosis, { style }: Page): string {

@@ -15,7 +15,8 @@ export function reasonLines(page: Page, reason: Reason, indent: string): readonl
 export function sayReason(page: Page, { fact, missing, value, expected, file, line, text, count }: Reason): string {
   const { cyan, faint } = page.style;
   const at = (name: string): string => (line === undefined ? name : `${name}:${line}`);
-  const rule = expected === undefined ? '' : ` (rule: ${expected})`;
+  const isSaid = value !== undefined && (expected === `equal to ${value}` || expected === `equal to "${value}"`);
+  const rule = expected === undefined || isSaid ? '' : ` (rule: ${expected})`;
   const from = file === undefined ? '' : faint(` [${at(file)}]`);
   if (text !== undefined) return `${cyan(`${at(file ?? fact)}:`)} ${cutText(text, page.width * LOG_LINES)}${count !== undefined && count > 1 ? ` (${countOf(count, 'line')})` : ''}`;
   if (missing) return `${cyan(fact)} is not known`;

@@ -16,16 +16,16 @@ export interface Cut {
 const MOST_FIXES = 4;
 const MOST_EXCLUDED = 3;
 const MOST_UNKNOWN = 5;
+const MOST_UNKNOWN_SETTLED = 2;
 
 /** What is known besides the first answer, one line each. */
 export function restSections(report: Report, page: Page, cut: Cut): readonly (readonly string[])[] {
   return [
     otherDiagnoses(report, page, cut),
     ruledOut(report, page),
-    otherResolutions(report, page),
+    otherResolutions(report, page, cut),
     alertLines(report, page),
     escalationLines(report, page),
-    lookedAt(report, page),
     unknownFacts(report, page),
     problemLines(report, page),
   ];
@@ -35,7 +35,7 @@ function otherDiagnoses(report: Report, page: Page, { top, minProbability }: Cut
   const main = mainDiagnoses(report);
   const others = report.diagnoses.filter((diagnosis) => !main.includes(diagnosis) && diagnosis.probability >= minProbability);
   const rows = others.slice(0, Math.max(0, top - main.length)).map(({ id, title, probability }) => ({ probability, words: `${title} ${aside(page, [surenessOf(probability), id])}` }));
-  const unexplained = report.unexplained >= minProbability ? [{ probability: report.unexplained, words: 'None of the causes that these rules know' }] : [];
+  const unexplained = report.unexplained >= minProbability && report.verdict !== 'nothing-found' ? [{ probability: report.unexplained, words: 'None of the causes that these rules know' }] : [];
   return section(
     page,
     'Also possible',
@@ -49,9 +49,10 @@ function ruledOut({ excluded }: Report, page: Page): readonly string[] {
   return section(page, 'Ruled out', [], { words: listOf([...titles, ...more]) });
 }
 
-function otherResolutions(report: Report, page: Page): readonly string[] {
+function otherResolutions(report: Report, page: Page, { minProbability }: Cut): readonly string[] {
+  if (report.verdict === 'nothing-found') return [];
   const main = mainResolutions(report);
-  const others = report.resolutions.filter((resolution) => !main.includes(resolution));
+  const others = report.resolutions.filter((resolution) => !main.includes(resolution) && resolution.success >= minProbability);
   const lines = others.slice(0, MOST_FIXES).flatMap((resolution) => paragraph(page, `${resolution.title} ${aside(page, costOf(resolution))}`, { first: '  - ' }));
   const more = others.length > MOST_FIXES ? [page.style.faint(`  and ${others.length - MOST_FIXES} more`)] : [];
   return section(page, 'Other fixes', [...lines, ...more]);
@@ -71,20 +72,16 @@ function escalationLines({ escalation, diagnoses, verdict }: Report, page: Page)
   return section(page, 'Escalate', [], { words: `level ${level.level}: ${level.title}${level.contact === undefined ? '' : ` (${level.contact})`}` });
 }
 
-function lookedAt({ verdict, symptoms }: Report, page: Page): readonly string[] {
-  if (verdict !== 'nothing-found') return [];
-  const count = (state: string): number => symptoms.filter((symptom) => symptom.state === state).length;
-  const present = symptoms.filter(({ state }) => state === 'present').flatMap(({ title }) => paragraph(page, title, { first: '  + ' }));
-  const words = `${countOf(symptoms.length, 'symptom')}: ${count('present')} present, ${count('absent')} absent, ${count('unknown')} unknown.`;
-  return section(page, 'Looked at', present, { words });
-}
-
-function unknownFacts({ unknown }: Report, page: Page): readonly string[] {
-  const lines = unknown.slice(0, MOST_UNKNOWN).flatMap(({ fact, title, unit, symptoms }) => {
+/** Facts that bear on the listed diagnoses first; when the matter is settled, only those. */
+function unknownFacts({ unknown, diagnoses, verdict }: Report, page: Page): readonly string[] {
+  const open = new Set(diagnoses.flatMap(({ evidence = [] }) => evidence.filter(({ state, expected }) => state === 'unknown' && expected !== undefined).map(({ symptom }) => symptom)));
+  const relevant = unknown.filter(({ symptoms }) => symptoms.some((id) => open.has(id)));
+  const shown = verdict === 'settled' ? relevant.slice(0, MOST_UNKNOWN_SETTLED) : [...new Set([...relevant, ...unknown])].slice(0, MOST_UNKNOWN);
+  const lines = shown.flatMap(({ fact, title, unit, symptoms }) => {
     const about = aside(page, [unit, symptoms.length === 0 ? undefined : `for ${countOf(symptoms.length, 'symptom')}`]);
     return paragraph(page, `${page.style.cyan(fact)}${title === undefined ? '' : `: ${title}`} ${about}`, { first: '  ? ' });
   });
-  const more = unknown.length > MOST_UNKNOWN ? [page.style.faint(`  and ${unknown.length - MOST_UNKNOWN} more: see rundx facts`)] : [];
+  const more = shown.length > 0 && unknown.length > shown.length ? [page.style.faint(`  and ${unknown.length - shown.length} more: see rundx facts`)] : [];
   return section(page, 'Worth collecting', [...lines, ...more]);
 }
 

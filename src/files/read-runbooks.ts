@@ -1,0 +1,47 @@
+import type { Problem, Source } from '../core/index.js';
+import { parseJson, parseYaml } from '../yaml/index.js';
+import { displayName } from './display-name.js';
+import { listRuleFiles } from './list-rule-files.js';
+import { MEGABYTE, readText } from './read-text.js';
+import { shippedRules } from './shipped-rules.js';
+
+const MAX_RULE_FILE = 2 * MEGABYTE;
+
+/** Runbooks as they were read, not yet checked. */
+export interface ReadRunbooks {
+  readonly runbooks: readonly unknown[];
+  /** Where each runbook came from, in the same order. */
+  readonly sources: readonly Source[];
+  /** Text of each file that could be read, by its name in places. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** What kept files from being read or parsed; what is wrong with the runbooks themselves is found by `compileKnowledge`. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads runbooks from files and folders (.yaml and .yml at any depth, without rule tests); each at most 2 MB. A file that is named itself may be JSON.
+ *
+ * @param paths default: the shipped rules.
+ */
+export async function readRunbooks(paths: readonly string[] = [shippedRules]): Promise<ReadRunbooks> {
+  const { files, problems: listingProblems } = await listRuleFiles(paths);
+  const problems = [...listingProblems];
+  const runbooks: unknown[] = [];
+  const sources: Source[] = [];
+  const texts = new Map<string, string>();
+  for (const path of files) {
+    const read = await readText(path, { limit: MAX_RULE_FILE });
+    if ('problem' in read) {
+      problems.push(read.problem);
+      continue;
+    }
+    const file = displayName(path);
+    const parsed = (/\.json$/i.test(path) ? parseJson : parseYaml)(read.text, { file });
+    texts.set(file, read.text);
+    problems.push(...parsed.problems);
+    if (parsed.value === undefined) continue;
+    runbooks.push(parsed.value);
+    sources.push(parsed.source);
+  }
+  return { runbooks, sources, texts, problems };
+}
