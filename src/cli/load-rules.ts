@@ -1,4 +1,4 @@
-import { compileKnowledge, createRedactor, type Knowledge, type Problem } from '../core/index.js';
+import { compileKnowledge, createRedactor, type Knowledge, type Problem, sortProblems } from '../core/index.js';
 import { readRunbooks, shippedRules } from '../files/index.js';
 import { renderProblems } from '../report/index.js';
 import type { Io } from './io.js';
@@ -14,13 +14,19 @@ export interface LoadedRules {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** Reads and compiles the rules; the shipped ones unless others are named. */
-export async function loadRules({ rules, site = [], limit = {} }: RuleOptions): Promise<LoadedRules> {
-  const read = await readRunbooks([...(rules ?? [shippedRules]), ...site]);
-  const compiled = compileKnowledge(read.runbooks, { sources: read.sources, limits: limit });
-  const problems = [...read.problems, ...compiled.problems];
-  const usable = compiled.knowledge !== undefined && !problems.some(({ severity }) => severity === 'error');
-  return { problems, texts: read.texts, ...(usable && { knowledge: compiled.knowledge }) };
+/** Files and folders of the rules: the shipped ones unless others are named, and what a site adds. */
+export function rulePaths({ rules, site = [] }: RuleOptions): readonly string[] {
+  return [...(rules ?? [shippedRules]), ...site];
+}
+
+/** Reads and compiles the rules. */
+export async function loadRules(options: RuleOptions): Promise<LoadedRules> {
+  const read = await readRunbooks(rulePaths(options));
+  const isUnread = read.problems.some(({ severity }) => severity === 'error');
+  const compiled = compileKnowledge(read.runbooks, { sources: read.sources, limits: options.limit ?? {} });
+  // What a file defines that could not be read is missing everywhere: only what is wrong inside the other files is told.
+  const problems = sortProblems([...read.problems, ...compiled.problems.filter(({ code }) => !isUnread || code.startsWith('SCHEMA_'))]);
+  return { problems, texts: read.texts, ...(compiled.knowledge && !isUnread && { knowledge: compiled.knowledge }) };
 }
 
 /**
@@ -34,7 +40,7 @@ export async function requireRules(options: RuleOptions & LookOptions, io: Io): 
     tellProblems(problems, texts, options, io);
     return undefined;
   }
-  if (problems.length > 0) io.stderr(`note: ${problems.length} warnings in the rules; rundx check shows them\n`);
+  if (problems.length > 0) io.stderr(`note: the rules have ${problems.length === 1 ? 'a warning' : `${problems.length} warnings`}; rundx check shows ${problems.length === 1 ? 'it' : 'them'}\n`);
   return knowledge;
 }
 

@@ -1,5 +1,5 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { basename, join, sep } from 'node:path';
+import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import type { Problem } from '../core/index.js';
 import { compareNames } from './display-name.js';
 import { fileProblem, problemOf, unreadable } from './file-problem.js';
@@ -74,12 +74,17 @@ async function followLink(listing: Listing, path: string): Promise<void> {
     const real = await realpath(path);
     const stats = await stat(real);
     if (!stats.isDirectory() && !isRuleFile(basename(path))) return;
-    if (!real.startsWith(listing.root.real + sep)) listing.problems.push(problemOf('FILE_OUTSIDE_FOLDER', path));
+    if (!isInside(listing.root.real, real)) listing.problems.push(problemOf('FILE_OUTSIDE_FOLDER', path));
     else if (stats.isDirectory()) await visitFolder(listing, { path, real });
     else if (stats.isFile() && !listing.files.has(real)) listing.files.set(real, { path, real });
   } catch {
     if (isRuleFile(basename(path))) listing.problems.push(unreadable(path, 'it is a link that leads nowhere'));
   }
+}
+
+function isInside(folder: string, real: string): boolean {
+  const way = relative(folder, real);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 function isRuleFile(name: string): boolean {

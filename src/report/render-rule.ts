@@ -1,7 +1,7 @@
 import { describeCondition, escapeControl, type Knowledge, plainNumber } from '../core/index.js';
 import { createStyle } from './style.js';
 import { aside, createPage, joinSections, type Page, paragraph, section } from './text/page.js';
-import { percentOf } from './words.js';
+import { percentOf, perThousand } from './words.js';
 import { padStart } from './wrap.js';
 
 type DiagnosisRule = Knowledge['diagnoses'][number];
@@ -28,7 +28,7 @@ function diagnosisSections(rule: DiagnosisRule, knowledge: Knowledge, page: Page
   const checks = rule.checks.flatMap((id) => paragraph(page, `${escapeControl(titleOf('checks', id) ?? id)} ${aside(page, [id])}`, { first: '  - ' }));
   return [
     headLines(rule, page, [
-      `Severity ${rule.severity}. Base rate ${plainNumber(Number((rule.prior * 1000).toPrecision(3)))} of 1000${population === undefined ? '' : ` ${population}`}${rule.source === undefined ? '' : `, from ${rule.source}`}.`,
+      `Severity ${rule.severity}. Base rate ${perThousand(rule.prior)}${population === undefined ? '' : ` ${population}`}${rule.source === undefined ? '' : `, from ${rule.source.replace(/\.$/, '')}`}.`,
       ...(rule.onlyIf === undefined ? [] : [`Possible only if ${wordsOf(rule.onlyIf, knowledge)}.`]),
       ...rule.factors.map(({ when, makes }) => `Odds times ${plainNumber(Number(makes.toPrecision(3)))} when ${wordsOf(when, knowledge)}.`),
     ]),

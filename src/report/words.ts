@@ -57,3 +57,8 @@ export function countOf(count: number, noun: string): string {
 export function listOf(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
+
+/** A base rate as a count of 1000, to three digits. */
+export function perThousand(probability: number): string {
+  return `${plainNumber(Number((probability * 1000).toPrecision(3)))} of 1000`;
+}

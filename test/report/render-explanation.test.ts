@@ -9,7 +9,7 @@ describe('renderExplanation', () => {
     const rendered = explained('gpu-out-of-memory');
     expect(rendered).toMatch(/^EXPLAINED {2}93 % for The job needs more GPU memory than there is/);
     expect(rendered).toContain('  Base rate 12 of 1000 failed training jobs (from several sources).\n');
-    expect(rendered).toContain('  circumstance, times 3 on the odds: config.batch_size is 128 (rule: above 64)\n');
+    expect(rendered).toContain('  Circumstances:\n    odds x 3    config.batch_size is 128 (rule: above 64)\n');
   });
 
   it('says why a diagnosis is ruled out', () => {

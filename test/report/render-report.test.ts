@@ -25,7 +25,7 @@ beforeAll(() => {
 
 describe('renderReport as text', () => {
   it('tells emergencies first, then the cause, the fix, the next check, and the rest', () => {
-    expect(headings(text(settledReport))).toEqual(['EMERGENCY', 'SETTLED', 'DO THIS FIRST', 'CHECK NEXT', 'ALSO POSSIBLE', 'OTHER FIXES', 'ALERTS', 'ESCALATE', 'WORTH COLLECTING', 'FACTS']);
+    expect(headings(text(settledReport))).toEqual(['EMERGENCY', 'SETTLED', 'DO THIS FIRST', 'CHECK NEXT', 'ALSO POSSIBLE', 'OTHER FIXES', 'ALERTS', 'ESCALATE', 'FACTS']);
   });
 
   it('says what is wrong and how sure that is, in words and in a number', () => {
@@ -54,7 +54,32 @@ describe('renderReport as text', () => {
   });
 
   it('says what the answers of the next check would do', () => {
-    expect(text(settledReport)).toContain('> The model is too large: yes (30 %) -> The host runs out of memory, 60 %');
+    expect(text(settledReport)).toContain('> if "The model is too large" (30 %): The host runs out of memory, 60 %');
+  });
+
+  it('names of many signs only those that an answer shows', () => {
+    const outcomes = ['a', 'b', 'c'].map((id) => ({ kind: 'symptom' as const, id, state: 'absent' as const }));
+    const answers = [
+      { outcomes, probability: 0.8, firstProbability: 0.7, verdict: 'nothing-found' as const },
+      {
+        outcomes: [{ kind: 'symptom' as const, id: 'a', state: 'present' as const }, ...outcomes.slice(1)],
+        probability: 0.2,
+        first: 'host-out-of-memory',
+        firstProbability: 0.9,
+        verdict: 'settled' as const,
+      },
+    ];
+    const rendered = text({ ...settledReport, nextChecks: settledReport.nextChecks.map((check) => ({ ...check, answers })) });
+    expect(rendered).toContain('  > if none of these 3 signs (80 %): none of the known causes, 70 %\n  > if "a" (20 %): The host runs out of memory, 90 %\n');
+  });
+
+  it('asks only for facts that bear on the listed diagnoses when the matter is settled', () => {
+    const unknown = [
+      { fact: 'model.parameters', symptoms: ['model-too-large'] },
+      { fact: 'host.answers', symptoms: ['system-unresponsive'] },
+    ];
+    expect(text({ ...settledReport, unknown })).toContain('WORTH COLLECTING\n  ? host.answers (for 1 symptom)\n  and 1 more: see rundx facts\n');
+    expect(text({ ...notSettled, unknown })).toContain('WORTH COLLECTING\n  ? host.answers (for 1 symptom)\n  ? model.parameters (for 1 symptom)\n');
   });
 
   it('puts a check first that should come before any fix', () => {

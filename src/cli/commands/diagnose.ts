@@ -65,14 +65,8 @@ async function runDiagnose(command: Command, paths: readonly string[], options: 
 async function requireIssue(command: Command, { issue }: DiagnoseOptions, { issues }: Knowledge): Promise<void> {
   if (issue === undefined || issues.some(({ id }) => id === issue)) return;
   const { suggest } = await import('../../core/index.js');
-  failUsage(
-    command,
-    `no issue has the id "${issue}"`,
-    suggest(
-      issue,
-      issues.map(({ id }) => id),
-    ),
-  );
+  const ids = issues.map(({ id }) => id);
+  failUsage(command, `no issue has the id "${issue}"; there are: ${ids.join(', ') || 'none'}`, suggest(issue, ids));
 }
 
 async function makeReport(knowledge: Knowledge, { facts, origins }: GivenFacts, options: DiagnoseOptions): Promise<Report> {

@@ -2,7 +2,7 @@ import { assertNever } from '../assert-never.js';
 import type { Condition, Knowledge } from '../model.js';
 import { describeLeaf, describeTest } from './describe-test.js';
 
-/** A condition in words, for people: `not: "The allocator reports that it is out of memory"`. */
+/** A condition in words, for people: `no more "The allocator reports that it is out of memory"`. */
 export function describeCondition(condition: Condition, knowledge: Knowledge): string {
   const titleOf = (path: string) => (Object.hasOwn(knowledge.facts, path) ? knowledge.facts[path]?.title : undefined) ?? path;
   switch (condition.kind) {
@@ -11,7 +11,7 @@ export function describeCondition(condition: Condition, knowledge: Knowledge): s
     case 'any':
       return condition.of.map((part) => describeCondition(part, knowledge)).join('; or ');
     case 'not':
-      return `not: ${describeCondition(condition.of, knowledge)}`;
+      return condition.of.kind === 'symptom' ? `no more ${describeCondition(condition.of, knowledge)}` : `not so: ${describeCondition(condition.of, knowledge)}`;
     case 'countOf':
       return `at least ${condition.atLeast} of: ${condition.of.map((part) => describeCondition(part, knowledge)).join('; ')}`;
     case 'fact':

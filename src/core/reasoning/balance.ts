@@ -1,63 +1,74 @@
 import type { Column } from './set-table.js';
 
-/** Weights of a side are taken anew relative to its largest when their sum leaves this range. */
+type Pair = readonly [no: number, yes: number];
+
+/** Outside this range the sum of a side is brought back to 1. */
 const LARGEST_SUM = 1e100;
 
-/** The weights of rows on the two sides of a question; neither side is lost, however improbable it is. */
+/** The weights of rows on the two sides of a question, each relative to its own side, so that neither is lost however improbable it is. */
 export class Balance {
-  /** ln of the weights. */
-  readonly #logs: Float64Array;
   readonly #has: Uint8Array;
-  /** exp(ln weight − top of the side). */
   readonly #relative: Float64Array;
-  #tops: readonly [no: number, yes: number] = [0, 0];
-  #sums: readonly [no: number, yes: number] = [1, 1];
+  /** ln of what a side is relative to. */
+  #logs: Pair;
+  #sums: Pair;
 
   /**
    * @param logs ln of the weight of each row; −Infinity for a row that is ruled out
    * @param has 1 for the rows for which the answer is yes; a row that is not ruled out must be on either side
    */
   constructor(logs: Float64Array, has: Uint8Array) {
-    this.#logs = Float64Array.from(logs);
+    let no = Number.NEGATIVE_INFINITY;
+    let yes = Number.NEGATIVE_INFINITY;
+    for (let row = 0; row < logs.length; row++) {
+      if (has[row] === 1) yes = Math.max(yes, logs[row] ?? 0);
+      else no = Math.max(no, logs[row] ?? 0);
+    }
     this.#has = has;
-    this.#relative = new Float64Array(logs.length);
-    this.#settle();
+    this.#logs = [no, yes];
+    this.#relative = logs.map((log, row) => Math.exp(log - (has[row] === 1 ? yes : no)));
+    this.#sums = this.#add();
   }
 
   /** ln of the odds of yes. */
   logOdds(): number {
-    return this.#tops[1] - this.#tops[0] + Math.log(this.#sums[1]) - Math.log(this.#sums[0]);
+    return this.#compare(this.#sums);
   }
 
   /** ln of the odds of yes if the weights of some rows had not been multiplied by a column. */
   logOddsWithout({ rows, values }: Column): number {
-    const touched: [number, number] = [0, 0];
-    const without: [number, number] = [0, 0];
+    let [no, yes] = this.#sums;
+    let noAgain = 0;
+    let yesAgain = 0;
     for (let at = 0; at < rows.length; at++) {
       const row = rows[at] ?? 0;
-      const side = this.#has[row] === 1 ? 1 : 0;
       const weight = this.#relative[row] ?? 0;
-      touched[side] += weight;
-      without[side] += weight / (values[at] ?? 1);
+      if (this.#has[row] === 1) {
+        yes -= weight;
+        yesAgain += weight / (values[at] ?? 1);
+      } else {
+        no -= weight;
+        noAgain += weight / (values[at] ?? 1);
+      }
     }
-    const [no, yes] = this.#sums;
-    const left = Math.max(0, yes - touched[1]) + without[1];
-    return this.#tops[1] - this.#tops[0] + Math.log(left) - Math.log(Math.max(0, no - touched[0]) + without[0]);
+    return this.#compare([Math.max(0, no) + noAgain, Math.max(0, yes) + yesAgain]);
   }
 
   /** Multiplies the weights of some rows by a column of numbers above 0. */
   multiply({ rows, values }: Column): void {
     for (let at = 0; at < rows.length; at++) {
       const row = rows[at] ?? 0;
-      const log = (this.#logs[row] ?? 0) + Math.log(values[at] ?? 1);
-      this.#logs[row] = log;
-      this.#relative[row] = Math.exp(log - this.#tops[this.#has[row] === 1 ? 1 : 0]);
+      this.#relative[row] = (this.#relative[row] ?? 0) * (values[at] ?? 1);
     }
     this.#sums = this.#add();
-    if (this.#sums.some((sum) => sum > LARGEST_SUM || sum < 1 / LARGEST_SUM)) this.#settle();
+    if (this.#sums.some((sum) => sum > LARGEST_SUM || sum < 1 / LARGEST_SUM)) this.#restore();
   }
 
-  #add(): readonly [number, number] {
+  #compare([no, yes]: Pair): number {
+    return this.#logs[1] - this.#logs[0] + Math.log(yes) - Math.log(no);
+  }
+
+  #add(): Pair {
     let no = 0;
     let yes = 0;
     for (let row = 0; row < this.#relative.length; row++) {
@@ -67,14 +78,10 @@ export class Balance {
     return [no, yes];
   }
 
-  #settle(): void {
-    const tops: [number, number] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-    for (let row = 0; row < this.#logs.length; row++) {
-      const side = this.#has[row] === 1 ? 1 : 0;
-      tops[side] = Math.max(tops[side], this.#logs[row] ?? 0);
-    }
-    this.#tops = tops;
-    for (let row = 0; row < this.#logs.length; row++) this.#relative[row] = Math.exp((this.#logs[row] ?? 0) - tops[this.#has[row] === 1 ? 1 : 0]);
+  #restore(): void {
+    const [no, yes] = this.#sums;
+    for (let row = 0; row < this.#relative.length; row++) this.#relative[row] = (this.#relative[row] ?? 0) / (this.#has[row] === 1 ? yes : no);
+    this.#logs = [this.#logs[0] + Math.log(no), this.#logs[1] + Math.log(yes)];
     this.#sums = this.#add();
   }
 }

@@ -1,8 +1,9 @@
 import type { Finding } from './findings.js';
-import { addFindings, chanceGiven, chanceOtherwise, concerns } from './likelihood.js';
+import { chanceGiven, chanceOtherwise, concerns } from './likelihood.js';
 import { listSets } from './list-sets.js';
 import type { Network } from './network.js';
 import type { SetTable } from './set-table.js';
+import { weighSets } from './weigh-sets.js';
 
 /**
  * Limits of the sets that are weighed.
@@ -70,7 +71,7 @@ function evidenceAlone(network: Network, node: number, alone: Alone): number {
   const { children = [], links = [] } = network.nodes[node] ?? {};
   if (children.length > 0) {
     const table = listSetsOfOne(network, node, alone, true);
-    return logSum(addFindings(table, knownFindings(table), table.logPrior).subarray(1));
+    return logSum(weighSets(table, knownFindings(table)).subarray(1));
   }
   let sum = 0;
   for (const link of links) if (isKnown(link.finding)) sum += Math.log(chanceGiven(link, link.finding.state) / chanceOtherwise(link.finding, link.finding.state));

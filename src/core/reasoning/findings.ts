@@ -44,20 +44,29 @@ type Members = readonly [NetworkSymptom, ...NetworkSymptom[]];
  * @source design: one event has one vote; max of the links and min of the backgrounds over its members
  */
 export function combineSymptoms(symptoms: Members): Finding {
-  const [first] = symptoms;
-  const links = new Map<number, Link>();
-  for (const { node, shows, hides } of symptoms.flatMap((symptom) => symptom.links)) {
-    const before = links.get(node);
-    links.set(node, { node, shows: Math.max(before?.shows ?? 0, clampStrength(shows)), hides: Math.max(before?.hides ?? 0, clampStrength(hides)) });
-  }
+  const [first, ...others] = symptoms;
   return {
     id: first.id,
     symptoms: symptoms.map((symptom) => symptom.id),
     ...(first.event === undefined ? {} : { event: first.event }),
     state: first.state,
-    background: clampBackground(symptoms.reduce((least, symptom) => Math.min(least, symptom.background), 1)),
-    links: [...links.values()].filter((link) => link.shows > 0 || link.hides > 0).sort((a, b) => a.node - b.node),
+    background: clampBackground(others.reduce((least, symptom) => Math.min(least, symptom.background), first.background)),
+    links: joinLinks(others.length === 0 ? first.links : symptoms.flatMap((symptom) => symptom.links).sort((a, b) => a.node - b.node)),
   };
+}
+
+/** @param links by node number; several of one node become one */
+function joinLinks(links: readonly Link[]): readonly Link[] {
+  const joined: Link[] = [];
+  for (const link of links) {
+    const { node } = link;
+    const shows = clampStrength(link.shows);
+    const hides = clampStrength(link.hides);
+    const before = joined.at(-1);
+    if (before?.node === node) joined[joined.length - 1] = { node, shows: Math.max(before.shows, shows), hides: Math.max(before.hides, hides) };
+    else if (shows > 0 || hides > 0) joined.push({ node, shows, hides });
+  }
+  return joined;
 }
 
 /**

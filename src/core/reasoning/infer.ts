@@ -1,8 +1,8 @@
 import { type Candidates, chooseCandidates, knownFindings } from './candidates.js';
 import type { Finding } from './findings.js';
-import { addFindings } from './likelihood.js';
 import type { Network } from './network.js';
 import { isMember, productOverMembers, type SetTable } from './set-table.js';
+import { weighSets } from './weigh-sets.js';
 
 /** What is believed about the sets of causes once the known symptoms are weighed. */
 export interface Posterior {
@@ -33,7 +33,7 @@ export function inferPosterior(network: Network): Posterior {
   const candidates = chooseCandidates(network);
   const { table } = candidates;
   const known = knownFindings(table);
-  const logWeights = addFindings(table, known, table.logPrior);
+  const logWeights = weighSets(table, known);
   const weights = shares(logWeights);
   const probabilities = marginals(table, weights);
   let noneOutside = 1;

@@ -79,17 +79,3 @@ export function chancesOf(table: SetTable, finding: Finding, consequences: Reado
   for (let row = 0; row < missed.length; row++) missed[row] = (1 - (missed[row] ?? 1)) * (visible[row] ?? 1);
   return missed;
 }
-
-/** For each row, `start` plus Σ ln of the likelihood ratios of the known findings. */
-export function addFindings(table: SetTable, findings: readonly Finding[], start: Float64Array): Float64Array {
-  const total = Float64Array.from(start);
-  for (const finding of findings) {
-    if (finding.state === 'unknown') continue;
-    const { rows, values } = likelihoodRatios(table, finding, finding.state);
-    for (let at = 0; at < rows.length; at++) {
-      const row = rows[at] ?? 0;
-      total[row] = (total[row] ?? 0) + Math.log(values[at] ?? 1);
-    }
-  }
-  return total;
-}

@@ -65,7 +65,10 @@ export function productOverMembers(table: SetTable, factors: ReadonlyMap<number,
   const own = new Float64Array(universe.length).fill(1);
   for (const [node, factor] of factors) if (isMember(table, node)) own[table.place[node] ?? 0] = factor;
   const product = new Float64Array(last.length).fill(1);
-  for (const row of rows) product[row] = (product[shorter[row] ?? 0] ?? 1) * (own[last[row] ?? 0] ?? 1);
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? 0;
+    product[row] = (product[shorter[row] ?? 0] ?? 1) * (own[last[row] ?? 0] ?? 1);
+  }
   return product;
 }
 

@@ -46,7 +46,7 @@ function resolutionSection(resolution: Resolution, page: Page, heading: string):
       ...stepLines(page, steps),
       ...(verify === undefined ? [] : paragraph(page, `Done when this holds: ${verify}`, { first: '  ' })),
     ],
-    { words: title },
+    { words: page.style.bold(title) },
   );
 }
 
@@ -61,7 +61,7 @@ function checkSection(check: Check, report: Report, page: Page, heading: string)
       ...commandLines(page, check, '    '),
       ...answers.slice(0, MOST_ANSWERS).flatMap((answer) => paragraph(page, sayAnswer(answer, report), { first: '  > ', rest: '    ' })),
     ],
-    { words: title },
+    { words: page.style.bold(title) },
   );
 }
 
@@ -75,13 +75,13 @@ function sayAnswer({ outcomes, probability, first, firstProbability }: Answer, r
 }
 
 function sayOutcome({ kind, id, title = id, state }: Answer['outcomes'][number]): string {
-  const not = state === 'present' ? '' : 'not ';
+  const holds = state === 'present';
   switch (kind) {
     case 'symptom':
-      return `${not}"${title}"`;
+      return `${holds ? '' : 'not '}"${title}"`;
     case 'factor':
-      return `${not}the circumstance of "${title}"`;
+      return `a circumstance of "${title}" ${holds ? 'holds' : 'does not hold'}`;
     case 'only-if':
-      return `"${title}" is ${not}possible`;
+      return `"${title}" is ${holds ? 'possible' : 'ruled out'}`;
   }
 }

@@ -1,8 +1,8 @@
-import type { Report } from '../../core/index.js';
+import { plainNumber, type Report } from '../../core/index.js';
 import type { Diagnosis, Evidence } from '../report-parts.js';
-import { decibans, percentOf, strengthOf } from '../words.js';
+import { countOf, decibans, percentOf, perThousand, strengthOf } from '../words.js';
 import { padEnd, padStart } from '../wrap.js';
-import { symptomWords } from './evidence.js';
+import { seesTheSame, symptomWords } from './evidence.js';
 import { titleOf } from './headline.js';
 import { aside, type Page, paragraph, section } from './page.js';
 import { reasonLines, sayReason } from './reasons.js';
@@ -10,6 +10,10 @@ import { reasonLines, sayReason } from './reasons.js';
 /** Decibans that one sign of a bar stands for. */
 const DB_A_SIGN = 2;
 const LONGEST_BAR = 12;
+/** Symptoms that change the odds by less are told together. */
+const LEAST_DB = 1;
+/** A symptom that shows this often is missed when it is absent. */
+const LEAST_EXPECTED = 0.5;
 /** On narrower pages a title stands below its bar. */
 const NARROW = 60;
 
@@ -17,17 +21,32 @@ const NARROW = 60;
 export function explanationSection(diagnosis: Diagnosis, report: Report, page: Page): readonly string[] {
   const { probability, evidence = [], priorDb, posteriorDb } = diagnosis;
   const known = evidence.filter(({ state }) => state !== 'unknown');
+  const told = known.filter(isTold);
+  const rest = known.filter((item) => !isTold(item));
   const unknown = evidence.filter(({ state, reason }) => state === 'unknown' && reason !== 'not-applicable');
   const lines = [
     ...paragraph(page, priorWords(diagnosis), { first: '  ' }),
     ...factorLines(diagnosis, page),
     ...(priorDb === undefined ? [] : [sumLine(page, priorDb, 'before any symptom')]),
-    ...known.flatMap((item) => barLines(page, item)),
+    ...told.flatMap((item) => barLines(page, item)),
+    ...restLines(page, rest),
     ...(posteriorDb === undefined ? [] : [sumLine(page, posteriorDb, `with all of it: ${percentOf(probability)}`)]),
     ...explainedAwayLines(diagnosis, report, page),
     ...unknownLines(page, unknown),
   ];
   return section(page, 'Explained', lines, { words: `${percentOf(probability)} for ${diagnosis.title} ${aside(page, [diagnosis.id, diagnosis.rule])}` });
+}
+
+/** Whether a symptom has a line of its own: it moves the odds, or it was to be expected. */
+function isTold(item: Evidence): boolean {
+  const { db, state, expected = 0 } = item;
+  return Math.abs(db) >= LEAST_DB || seesTheSame(item) || (state === 'absent' && expected >= LEAST_EXPECTED);
+}
+
+/** All other symptoms in one line, so that the decibans still add up. */
+function restLines(page: Page, rest: readonly Evidence[]): readonly string[] {
+  const sum = rest.reduce((total, { db }) => total + db, 0);
+  return rest.length === 0 ? [] : paragraph(page, `${countOf(rest.length, 'other symptom')} together`, { first: `  ${padStart(decibans(sum), 9)} ` });
 }
 
 function priorWords({ prior }: Diagnosis): string {
@@ -36,25 +55,20 @@ function priorWords({ prior }: Diagnosis): string {
   return `Base rate ${perThousand(prior.probability)}${prior.population === undefined ? '' : ` ${prior.population}`}${notes.length === 0 ? '' : ` (${notes.join(': ')})`}.`;
 }
 
-function perThousand(probability: number): string {
-  const count = Math.round(probability * 10_000) / 10;
-  return `${count} of 1000`;
-}
-
 function factorLines({ factors = [] }: Diagnosis, page: Page): readonly string[] {
-  return factors.flatMap(({ state, makes, because }) => {
-    const effect = state === 'present' ? `times ${makes} on the odds` : `no effect: ${state}`;
-    const why = because[0] === undefined ? '' : `: ${sayReason(page, because[0])}`;
-    return paragraph(page, `circumstance, ${effect}${why}`, { first: '  ' });
+  const lines = factors.flatMap(({ state, makes, because }) => {
+    const effect = { present: `odds x ${plainNumber(Number(makes.toPrecision(3)))}`, absent: 'no', unknown: '?' }[state];
+    return paragraph(page, because[0] === undefined ? state : sayReason(page, because[0]), { first: `    ${padEnd(effect, 11)} ` });
   });
+  return lines.length === 0 ? [] : ['  Circumstances:', ...lines];
 }
 
 function barLines(page: Page, item: Evidence): readonly string[] {
-  const { db, aloneDb, expected, sameEvent, because, rule } = item;
+  const { db, aloneDb, expected, because, rule } = item;
   const number = padStart(decibans(db), 9);
-  const strength = padEnd(sameEvent !== undefined && db === 0 ? 'same event' : strengthOf(db), 10);
+  const strength = padEnd(seesTheSame(item) ? 'same event' : strengthOf(db), 10);
   const expectation = expected === undefined ? 'not an effect of it' : `expected in ${percentOf(expected)}`;
-  const missed = item.state === 'absent' && expected !== undefined && expected >= 0.5 ? 'expected but absent' : undefined;
+  const missed = item.state === 'absent' && expected !== undefined && expected >= LEAST_EXPECTED ? 'expected but absent' : undefined;
   const first = `  ${number} ${padEnd(barOf(page, db), LONGEST_BAR)} ${strength} `;
   const title = page.width < NARROW ? [first.trimEnd(), ...paragraph(page, symptomWords(item), { first: '      ' })] : paragraph(page, symptomWords(item), { first });
   return [

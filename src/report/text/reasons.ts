@@ -21,7 +21,7 @@ export function sayReason(page: Page, { fact, missing, value, expected, file, li
   if (text !== undefined) return `${cyan(`${at(file ?? fact)}:`)} ${cutText(text, page.width * LOG_LINES)}${count !== undefined && count > 1 ? ` (${countOf(count, 'line')})` : ''}`;
   if (missing) return `${cyan(fact)} is not known`;
   if (value !== undefined) return `${cyan(fact)} is ${sayValue(value)}${rule}${from}`;
-  if (count === 0) return `${cyan(file ?? fact)} has no such line`;
+  if (count === 0) return `${cyan(file ?? fact)}: no such line`;
   return `${cyan(fact)}${rule}${from}`;
 }
 

@@ -109,7 +109,7 @@ describe('compileKnowledge', () => {
     expect(knowledge?.diagnoses[0]).toMatchObject({ id: 'gpu-oom', prior: 0.012, severity: 'warning', symptoms: { 'oom-message': 0.97 }, resolutions: { 'smaller-batch': 0.85 } });
   });
 
-  it.each(mistakes)('reports %s', (_, change, expected, suggestion) => {
+  it.each(mistakes.map(([meaning, change, expected, suggestion]) => ({ meaning, change, expected, suggestion })))('reports $meaning', ({ change, expected, suggestion }) => {
     const { found, hints, compiled } = problemsOf(change);
     expect(found).toEqual([expected]);
     if (suggestion !== undefined) expect(hints).toEqual([suggestion]);

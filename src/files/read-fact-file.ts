@@ -1,0 +1,85 @@
+import { checkSchema, type Problem, type Source } from '../core/index.js';
+import { type Parsed, parseJson, parseYaml } from '../yaml/index.js';
+import { displayName } from './display-name.js';
+import { problemOf } from './file-problem.js';
+import type { FactLayer, FactMap } from './merge-facts.js';
+import { parseCsv, parseJsonLines, type Table } from './parse-table.js';
+import { MEGABYTE, readText } from './read-text.js';
+
+/** YAML is slow to parse. */
+const MAX_YAML = 10 * MEGABYTE;
+const MAX_OTHER = 256 * MEGABYTE;
+
+/** How a file of facts is read, by its ending. */
+const KINDS = { '.yaml': 'yaml', '.yml': 'yaml', '.json': 'json', '.jsonl': 'jsonl', '.csv': 'csv', '.log': 'log', '.txt': 'log' } as const;
+
+export type FactFileKind = (typeof KINDS)[keyof typeof KINDS];
+
+/** What one input gives. */
+export interface FactPart {
+  readonly layers: readonly FactLayer[];
+  readonly problems: readonly Problem[];
+  readonly source?: Source;
+  /** For code frames; none of logs. */
+  readonly text?: { readonly file: string; readonly text: string };
+}
+
+/** How a file is read, by its ending in any case; undefined when it is of no kind that can be read. */
+export function kindOfFactFile(path: string): FactFileKind | undefined {
+  const ending = /\.[^./\\]*$/.exec(path)?.[0].toLowerCase() ?? '';
+  return Object.entries(KINDS).find(([known]) => known === ending)?.[1];
+}
+
+/** Reads a file of facts; logs go to `errors`. */
+export async function readFactFile(path: string): Promise<FactPart> {
+  const kind = kindOfFactFile(path);
+  if (kind === undefined) return failed(problemOf('FILE_KIND_UNKNOWN', path));
+  if (kind === 'log') return readLogFile(path);
+  const read = await readText(path, { limit: kind === 'yaml' ? MAX_YAML : MAX_OTHER });
+  if ('problem' in read) return failed(read.problem);
+  const file = displayName(path);
+  const part = parseFacts(kind, read.text, file);
+  return { ...part, text: { file, text: read.text } };
+}
+
+function parseFacts(kind: Exclude<FactFileKind, 'log'>, text: string, file: string): FactPart {
+  switch (kind) {
+    case 'yaml':
+      return factsOf(parseYaml(text, { file }), file);
+    case 'json':
+      return factsOf(parseJson(text, { file }), file);
+    case 'csv':
+      return historiesOf(parseCsv(text, file), file);
+    case 'jsonl':
+      return historiesOf(parseJsonLines(text, file), file);
+  }
+}
+
+/** Reads a whole log; it is complete and goes to `errors`, or to `logs.<name>`. */
+export async function readLogFile(path: string, name?: string): Promise<FactPart> {
+  const read = await readText(path, { limit: MAX_OTHER, lenient: true });
+  if ('problem' in read) return failed(read.problem);
+  const file = displayName(path);
+  const log = { text: read.text, complete: true, file };
+  return { layers: [{ facts: name === undefined ? { errors: log } : { logs: { [name]: log } }, origin: file }], problems: [] };
+}
+
+/** Facts of a parsed document, checked against the schema. */
+export function factsOf({ value, source, problems }: Parsed, origin: string): FactPart {
+  const wrong = value === undefined ? [] : checkSchema('facts', value, source);
+  return { layers: isMap(value) ? [{ facts: value, origin }] : [], problems: [...problems, ...wrong], source };
+}
+
+/** Each column is the history of a metric. */
+function historiesOf({ columns, problems }: Table, origin: string): FactPart {
+  const metrics = Object.fromEntries([...columns].map(([name, values]) => [name.endsWith('_history') ? name : `${name}_history`, values]));
+  return { layers: problems.length > 0 ? [] : [{ facts: { metrics }, origin }], problems };
+}
+
+function failed(problem: Problem): FactPart {
+  return { layers: [], problems: [problem] };
+}
+
+function isMap(value: unknown): value is FactMap {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
