@@ -1,5 +1,17 @@
 /** Layers of the core, lowest first: each may import those before it. Layers on one line may not import each other. */
-const layers = [['model.ts', 'generated', 'assert-never.ts'], ['problems'], ['text', 'redaction'], ['schema'], ['logs'], ['facts'], ['conditions'], ['knowledge'], ['reasoning'], ['diagnose'], ['index.ts']];
+const layers = [
+  ['model.ts', 'generated', 'assert-never.ts'],
+  ['problems'],
+  ['text', 'redaction'],
+  ['schema'],
+  ['logs'],
+  ['facts'],
+  ['conditions'],
+  ['knowledge'],
+  ['reasoning'],
+  ['diagnose'],
+  ['index.ts'],
+];
 
 const anchored = (names) => `^src/core/(${names.map((name) => (name.endsWith('.ts') ? `${name.replace('.', '[.]')}$` : `${name}/`)).join('|')})`;
 
@@ -7,7 +19,12 @@ const upward = layers.flatMap((names, height) => {
   const above = layers.slice(height + 1).flat();
   const rules = above.length === 0 ? [] : [rule(`core-${names[0]}-imports-downward`, 'The core imports downward only.', { path: anchored(names) }, { path: anchored(above) })];
   const folders = names.filter((name) => !name.endsWith('.ts') && name !== 'generated');
-  const across = folders.length < 2 ? [] : folders.map((name) => rule(`core-${name}-stands-alone`, 'Layers of one height do not import each other.', { path: anchored([name]) }, { path: anchored(folders.filter((other) => other !== name)) }));
+  const across =
+    folders.length < 2
+      ? []
+      : folders.map((name) =>
+          rule(`core-${name}-stands-alone`, 'Layers of one height do not import each other.', { path: anchored([name]) }, { path: anchored(folders.filter((other) => other !== name)) }),
+        );
   return [...rules, ...across];
 });
 

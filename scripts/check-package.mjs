@@ -30,7 +30,15 @@ function checkInstall(tarball) {
     return ['preinstall', 'install', 'postinstall'].some((name) => name in scripts);
   });
   const megabytes = sizeOf(join(home, 'node_modules')) / 1e6;
-  const answer = run('node', ['--input-type=module', '-e', "import { loadKnowledge } from 'rundx/node'; import { diagnose } from 'rundx'; console.log(diagnose(await loadKnowledge(), { errors: 'CUDA out of memory' }).diagnoses[0].id);"], { cwd: home }).trim();
+  const answer = run(
+    'node',
+    [
+      '--input-type=module',
+      '-e',
+      "import { loadKnowledge } from 'rundx/node'; import { diagnose } from 'rundx'; console.log(diagnose(await loadKnowledge(), { errors: 'CUDA out of memory' }).diagnoses[0].id);",
+    ],
+    { cwd: home },
+  ).trim();
   console.log(`installed: ${megabytes.toFixed(1)} MB in ${packages.length} packages, ${withScripts.length} with install scripts; the installed package answers ${answer}`);
   if (megabytes > MOST_MEGABYTES || packages.length > MOST_PACKAGES || withScripts.length > 0 || answer !== 'gpu-out-of-memory') process.exitCode = 1;
 }

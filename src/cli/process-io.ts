@@ -1,4 +1,3 @@
-import { text } from 'node:stream/consumers';
 import type { Io } from './io.js';
 
 const DEFAULT_COLUMNS = 80;
@@ -11,10 +10,15 @@ export function processIo(): Io {
   return {
     stdout: (part) => void process.stdout.write(part),
     stderr: (part) => void process.stderr.write(part),
-    stdin: () => text(process.stdin),
+    stdin: readStdin,
     env: process.env,
     cwd: process.cwd(),
     isTty: process.stdout.isTTY === true,
     columns: process.stdout.columns ?? DEFAULT_COLUMNS,
   };
+}
+
+async function readStdin(): Promise<string> {
+  const { text } = await import('node:stream/consumers');
+  return text(process.stdin);
 }

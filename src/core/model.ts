@@ -30,9 +30,7 @@ export type QueryId = number;
 export type OrderOperator = 'above' | 'below' | 'atLeast' | 'atMost';
 
 /** What a fact is compared with. A `number` is in the fact's unit where one is declared, else in the base unit (bytes, seconds, ratio). */
-export type Operand =
-  | { readonly kind: 'value'; readonly value: Scalar; readonly unit?: Unit }
-  | { readonly kind: 'fact'; readonly path: string; readonly times: number; readonly plus: number };
+export type Operand = { readonly kind: 'value'; readonly value: Scalar; readonly unit?: Unit } | { readonly kind: 'fact'; readonly path: string; readonly times: number; readonly plus: number };
 
 /** One test of one fact. Negative operators do not exist here: they are `not` around their positive form. */
 export type Test =
@@ -77,7 +75,16 @@ export interface LogQuery {
 
 export type Derivation =
   | { readonly path: string; readonly kind: 'compute'; readonly from: string; readonly compute: SeriesStatistic; readonly last?: number; readonly title?: string }
-  | { readonly path: string; readonly kind: 'capture'; readonly from: string; readonly capture: string; readonly as: CaptureType; readonly take: 'first' | 'last' | 'largest'; readonly ignoreCase: boolean; readonly title?: string }
+  | {
+      readonly path: string;
+      readonly kind: 'capture';
+      readonly from: string;
+      readonly capture: string;
+      readonly as: CaptureType;
+      readonly take: 'first' | 'last' | 'largest';
+      readonly ignoreCase: boolean;
+      readonly title?: string;
+    }
   | { readonly path: string; readonly kind: 'divide'; readonly from: string; readonly dividedBy: string; readonly title?: string };
 
 export type SeriesStatistic = 'first' | 'last' | 'min' | 'max' | 'mean' | 'median' | 'stddev' | 'slope' | 'count' | 'ratio';

@@ -71,7 +71,7 @@ function excerptsOf(log: unknown): readonly unknown[] {
 /** What stood here is no longer there. */
 function forget(origins: Map<string, string>, path: readonly string[]): void {
   const name = path.join('.');
-  for (const known of [...origins.keys()]) if (known === name || known.startsWith(`${name}.`)) origins.delete(known);
+  for (const known of origins.keys()) if (known === name || known.startsWith(`${name}.`)) origins.delete(known);
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,7 @@
 import { Composer, type Document, Lexer, Parser, type YAMLError } from 'yaml';
 import { problem, sortProblems } from '../core/index.js';
 import { MAX_ALIASED_VALUES, MAX_DEPTH, NO_NAME, type Parsed, type ParseOptions, withoutMark } from './parsed.js';
+import { syntaxReason } from './syntax-reason.js';
 import { textSource } from './text-source.js';
 import { locateNode } from './yaml-places.js';
 import { readValue } from './yaml-value.js';
@@ -27,7 +28,7 @@ export function parseYaml(text: string, { file = NO_NAME, limits = {} }: ParseOp
 
   if (tooDeepAt !== undefined) return refuse('YAML_TOO_DEEP', { limit: depth }, source.placeOf({ start: tooDeepAt, end: tooDeepAt }));
   const error = document && firstError(document);
-  if (error) return refuse('YAML_SYNTAX', { reason: reasonOf(error) }, source.placeOf({ start: error.pos[0], end: error.pos[1] }));
+  if (error) return refuse('YAML_SYNTAX', { reason: syntaxReason(error, content) }, source.placeOf({ start: error.pos[0], end: error.pos[1] }));
   if (second) return refuse('YAML_SEVERAL_DOCUMENTS', {}, source.placeOf({ start: second.range[0], end: second.range[0] }));
   if (!document?.contents || isNothing(document)) return refuse('YAML_EMPTY', {}, source.placeOf({ start: 0, end: 0 }));
 
@@ -58,15 +59,4 @@ function isNothing({ contents }: Document.Parsed): boolean {
 
 function firstError({ errors, warnings }: Document.Parsed): YAMLError | undefined {
   return [...errors, ...warnings].reduce<YAMLError | undefined>((first, error) => (first && first.pos[0] <= error.pos[0] ? first : error), undefined);
-}
-
-/** Clearer words for the mistakes that people make most. */
-const REASONS: Readonly<Partial<Record<YAMLError['code'], string>>> = {
-  BLOCK_AS_IMPLICIT_KEY: 'a text with a colon and a space in it must stand in quotes',
-  MULTILINE_IMPLICIT_KEY: 'a key and its colon must stand on one line; a colon or a quote may be missing',
-  TAB_AS_INDENT: 'lines are indented with spaces, not with tabs',
-};
-
-function reasonOf({ code, message }: YAMLError): string {
-  return REASONS[code] ?? message.charAt(0).toLowerCase() + message.slice(1);
 }

@@ -3,7 +3,17 @@ import { build } from 'esbuild';
 import { expect, it } from 'vitest';
 
 it('the core bundles for a browser, with nothing of Node left, and diagnoses there', { timeout: 60_000 }, async () => {
-  const bundle = await build({ entryPoints: ['src/core/index.ts'], bundle: true, platform: 'browser', format: 'iife', globalName: 'rundx', target: 'es2022', write: false, metafile: true, logLevel: 'silent' });
+  const bundle = await build({
+    entryPoints: ['src/core/index.ts'],
+    bundle: true,
+    platform: 'browser',
+    format: 'iife',
+    globalName: 'rundx',
+    target: 'es2022',
+    write: false,
+    metafile: true,
+    logLevel: 'silent',
+  });
   const imports = Object.values(bundle.metafile.inputs).flatMap((input) => input.imports);
   expect(imports.filter(({ external, path }) => external === true && !path.startsWith('<')).map(({ path }) => path)).toEqual([]);
   const code = bundle.outputFiles[0]?.text ?? '';

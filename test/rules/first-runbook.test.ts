@@ -10,14 +10,29 @@ const issues = {
 };
 
 /** The calls that its diagnosis steps are written with; two steps have none. */
-const snippets = ['base44.entities.Agent.get(agentId)', 'validateTrainingData(trainingData)', 'base44.functions.getSystemHealth()', 'config.learning_rate', 'analyzeDataQuality(trainingData)', 'getTrainingMetrics(trainingId)', 'getSystemMetrics()', 'config.batch_size', 'getModelSize(agentId)', 'analyzeTrainingData(trainingData)'];
+const snippets = [
+  'base44.entities.Agent.get(agentId)',
+  'validateTrainingData(trainingData)',
+  'base44.functions.getSystemHealth()',
+  'config.learning_rate',
+  'analyzeDataQuality(trainingData)',
+  'getTrainingMetrics(trainingId)',
+  'getSystemMetrics()',
+  'config.batch_size',
+  'getModelSize(agentId)',
+  'analyzeTrainingData(trainingData)',
+];
 
 const knowledge = await loadKnowledge();
 const runbook = knowledge.runbooks.find(({ id }) => id === 'training-failures');
 
 describe('the first runbook is carried over whole', () => {
   it('has its four issues, with every symptom, diagnosis step and resolution', () => {
-    const counted = Object.fromEntries(knowledge.issues.filter(({ runbook: owner }) => owner === 'training-failures').map(({ id, symptoms, checks, resolutions }) => [id, { symptoms: symptoms.length, checks: checks.length, resolutions: resolutions.length }]));
+    const counted = Object.fromEntries(
+      knowledge.issues
+        .filter(({ runbook: owner }) => owner === 'training-failures')
+        .map(({ id, symptoms, checks, resolutions }) => [id, { symptoms: symptoms.length, checks: checks.length, resolutions: resolutions.length }]),
+    );
     expect(counted).toEqual(issues);
   });
 
@@ -28,7 +43,11 @@ describe('the first runbook is carried over whole', () => {
   it('keeps the snippets of the diagnosis steps, as JavaScript', () => {
     const steps = knowledge.issues.flatMap(({ checks }) => checks).map((id) => knowledge.checks.find((check) => check.id === id));
     const scripts = steps.filter((check) => check?.language === 'javascript').map((check) => check?.run ?? '');
-    for (const snippet of snippets) expect(scripts.some((script) => script.includes(snippet)), snippet).toBe(true);
+    for (const snippet of snippets)
+      expect(
+        scripts.some((script) => script.includes(snippet)),
+        snippet,
+      ).toBe(true);
     expect(steps.filter((check) => check?.learns.length === 0)).toEqual([]);
   });
 

@@ -26,5 +26,16 @@ export function ruleTestFailures(report: Report, expect: Expectation): readonly 
     const probability = report.diagnoses.find((diagnosis) => diagnosis.id === id)?.probability;
     if (probability === undefined || probability <= above || probability >= below) failures.push(`probability of ${id}: expected above ${above}, below ${below}, got ${probability}`);
   }
-  return failures.length === 0 ? [] : [...failures, `ranking: ${report.diagnoses.slice(0, 4).map(({ id, probability }) => `${id} ${probability}`).join(', ')}; none ${report.unexplained}; present: ${report.symptoms.filter(({ state }) => state === 'present').map(({ id }) => id).join(', ')}`];
+  return failures.length === 0
+    ? []
+    : [
+        ...failures,
+        `ranking: ${report.diagnoses
+          .slice(0, 4)
+          .map(({ id, probability }) => `${id} ${probability}`)
+          .join(', ')}; none ${report.unexplained}; present: ${report.symptoms
+          .filter(({ state }) => state === 'present')
+          .map(({ id }) => id)
+          .join(', ')}`,
+      ];
 }

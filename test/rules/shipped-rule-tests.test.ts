@@ -24,7 +24,9 @@ describe('the shipped rule tests', () => {
   const tests = files.flatMap((file) => (parseRuleTests(readFileSync(file, 'utf8'), { file }).value as RuleTests).tests);
 
   it('name only what the rules define', () => {
-    const known = new Set([...knowledge.diagnoses, ...knowledge.symptoms, ...knowledge.resolutions, ...knowledge.checks, ...knowledge.procedures, ...knowledge.alerts, ...knowledge.escalations].map(({ id }) => id));
+    const known = new Set(
+      [...knowledge.diagnoses, ...knowledge.symptoms, ...knowledge.resolutions, ...knowledge.checks, ...knowledge.procedures, ...knowledge.alerts, ...knowledge.escalations].map(({ id }) => id),
+    );
     const named = tests.flatMap(({ expect: { diagnosis, resolution, nextCheck, escalation, probability, symptoms, offered, notOffered, excluded, procedures, alerts } }) => [
       ...[diagnosis, resolution, nextCheck, escalation].filter((id) => id !== undefined && id !== 'none'),
       ...Object.keys(probability ?? {}),

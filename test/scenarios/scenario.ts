@@ -7,6 +7,8 @@ export interface Scenario {
   readonly stdin: string;
   /** Texts of files by path. */
   readonly files: ReadonlyMap<string, string>;
+  /** Names of shared files, each with the path to copy it to. */
+  readonly copies: readonly (readonly [name: string, path: string])[];
   /** Files that must be there afterwards. */
   readonly written: ReadonlyMap<string, string>;
   readonly stdout: string;
@@ -21,7 +23,7 @@ interface Part {
   readonly body: string;
 }
 
-/** Reads a scenario: its name, the command behind `$`, and the parts file, stdin, stdout, stderr, written and exit. */
+/** Reads a scenario: its name, the command behind `$`, and the parts copy, file, stdin, stdout, stderr, written and exit. */
 export function parseScenario(text: string): Scenario {
   const [head = '', ...rest] = text.split(/^--- /m);
   const [name = '', command = ''] = head.split(/\n\$ /);
@@ -37,6 +39,7 @@ export function parseScenario(text: string): Scenario {
     env: Object.fromEntries(words.slice(0, start).map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)])),
     stdin: bodyOf('stdin'),
     files: named('file'),
+    copies: parts.filter(({ kind }) => kind === 'copy').map(({ argument }) => splitOnce(argument)),
     written: named('written'),
     stdout: bodyOf('stdout'),
     stderr: bodyOf('stderr'),
@@ -55,6 +58,11 @@ function parsePart(text: string): Part {
   const end = text.indexOf('\n');
   const [kind = '', ...argument] = text.slice(0, end < 0 ? text.length : end).split(' ');
   return { kind, argument: argument.join(' '), body: end < 0 ? '' : text.slice(end + 1) };
+}
+
+function splitOnce(text: string): readonly [string, string] {
+  const [left = '', right = ''] = text.split(' ');
+  return [left, right];
 }
 
 /** Splits as a shell does, with single and double quotes and nothing else. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -31,6 +31,10 @@ describe('scenarios', () => {
       for (const [path, content] of scenario.files) {
         mkdirSync(join(temporary, dirname(path)), { recursive: true });
         writeFileSync(join(temporary, path), content);
+      }
+      for (const [name, path] of scenario.copies) {
+        mkdirSync(join(temporary, dirname(path)), { recursive: true });
+        copyFileSync(join(folder, 'shared', name), join(temporary, path));
       }
       process.chdir(temporary);
       const io = captureIo({ env: scenario.env, cwd: temporary, input: scenario.stdin });

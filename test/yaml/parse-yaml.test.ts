@@ -138,6 +138,26 @@ describe('parseYaml', () => {
   });
 });
 
+describe('the reason of a syntax error', () => {
+  it.each([
+    ['title: one: two', 'a text with a colon and a space in it must stand in quotes'],
+    ['key: value\n  more: 1', 'this key has a value already, but a map is indented below it'],
+    ['a:\n  - x\n - y', 'this item is not indented like the items before it'],
+    ['a:\n  b: 1\n c: 2', 'this line is not indented like the lines before it'],
+    ['runbook x\ntitle: y', 'a key and its colon must stand on one line; a colon or a quote may be missing'],
+    ['a: 1\nb', 'a colon is missing after this key'],
+    ['a: 1\n\tb: 2', 'lines are indented with spaces, not with tabs'],
+    ['a: [1, 2\nb: 3', 'what is open must be closed with ]'],
+    ['{a: 1', 'what is open must be closed with }'],
+    ['a: "open\nb: 1', 'what is open must be closed with "'],
+    ['a: @b', 'a text that begins with @ must stand in quotes'],
+    ['a: !custom x', 'the tag !custom is not known'],
+    ["a: 'it's'", 'something stands after the end of the value'],
+  ])('of %j is said in plain words', (text, reason) => {
+    expect(parseYaml(text).problems).toMatchObject([{ code: 'YAML_SYNTAX', args: { reason } }]);
+  });
+});
+
 describe('the source of a YAML text', () => {
   const text = 'runbook: memory\nsymptoms:\n  nearly-full:\n    when: { fact: a.b, above: 3 }\n    "quoted": \'yes\'\n  empty:\nlist:\n  - one\n  - { two: 2 }\nalias: &x { deep: 1 }\nuse: *x\r\n';
   const { source } = parseYaml(text, { file: 'memory.yaml' });

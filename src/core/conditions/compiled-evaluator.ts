@@ -4,7 +4,7 @@ import type { Knowledge } from '../model.js';
 import type { ConditionView } from './condition-view.js';
 import { evaluateLeaf } from './evaluate-condition.js';
 import { answerPath, type Evaluation, joinSymptom, readAnswer, type SymptomTruth } from './evaluation.js';
-import { type Plan, planConditions, type PlanNode } from './plan-conditions.js';
+import { type Plan, type PlanNode, planConditions } from './plan-conditions.js';
 import { ABSENT, countHolds, notOf, PRESENT, type Truth, UNKNOWN } from './truth.js';
 
 /** Evaluates all conditions on a snapshot of facts, each different one once, starting from the facts that are there. */

@@ -15,7 +15,8 @@ export function inputsOf(condition: Condition, knowledge: Knowledge): readonly s
         for (const inner of part.of) collect(inner, items);
         return;
       case 'not':
-        return collect(part.of, items);
+        collect(part.of, items);
+        return;
       case 'fact':
         add(part.path, items);
         if ('operand' in part.test && part.test.operand.kind === 'fact') add(part.test.operand.path, items);
@@ -24,14 +25,16 @@ export function inputsOf(condition: Condition, knowledge: Knowledge): readonly s
         for (const path of part.logs) add(path, items);
         return;
       case 'series':
-        return add(part.path, items);
+        add(part.path, items);
+        return;
       case 'items':
         add(part.path, items);
-        return collect(part.where, [...items, part.as]);
+        collect(part.where, [...items, part.as]);
+        return;
       case 'symptom':
         return;
       default:
-        return assertNever(part);
+        assertNever(part);
     }
   }
 

@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.js';
 import type { FactSnapshot } from '../facts/fact-snapshot.js';
-import type { LogLine } from '../logs/log.js';
 import type { Reason } from '../generated/report.js';
+import type { LogLine } from '../logs/log.js';
 import type { Condition, ConditionId, Knowledge, Scalar } from '../model.js';
 import { type ConditionView, viewOfItem } from './condition-view.js';
 import { describeLeaf, describeTest } from './describe-test.js';

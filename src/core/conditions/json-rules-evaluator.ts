@@ -71,7 +71,8 @@ class JsonRulesRun implements Evaluation {
     engine.addOperator('rundxOpen', (_: unknown, symptom: string) => this.#isOpen(symptom));
     engine.addFact('always', true);
     for (const [id, condition] of this.#knowledge.conditions.entries())
-      for (const wanted of [PRESENT, ABSENT]) engine.addRule({ conditions: this.#ruleOf(id, condition, wanted), priority: CHEAPEST - this.#levelOf(id), event: { type: 'settled', params: { id, wanted } } });
+      for (const wanted of [PRESENT, ABSENT])
+        engine.addRule({ conditions: this.#ruleOf(id, condition, wanted), priority: CHEAPEST - this.#levelOf(id), event: { type: 'settled', params: { id, wanted } } });
     for (const [name, paths] of this.#groups) engine.addFact(name, (params) => this.#facts.fetch(paths, params));
     engine.on('success', (event) => this.#settle(event.params));
   }
@@ -125,7 +126,13 @@ class JsonRulesRun implements Evaluation {
     const value = this.#leaves.push(leaf) - 1;
     const given = leaf.kind === 'fact' ? leaf.priority : undefined;
     const params = leaf.kind === 'fact' ? leaf.params : undefined;
-    return { fact: this.#group(paths), operator: wanted === PRESENT ? 'rundxPresent' : 'rundxAbsent', value, priority: given ?? CHEAPEST - this.#facts.rankOf(paths), ...(params && { params: { ...params } }) };
+    return {
+      fact: this.#group(paths),
+      operator: wanted === PRESENT ? 'rundxPresent' : 'rundxAbsent',
+      value,
+      priority: given ?? CHEAPEST - this.#facts.rankOf(paths),
+      ...(params && { params: { ...params } }),
+    };
   }
 
   /** One almanac fact for each different set of inputs. */

@@ -35,7 +35,8 @@ function parseLogCondition(source: ConditionSource & { log: string | string[] },
     const place = typeof source.log === 'string' ? [...at, 'log'] : [...at, 'log', i];
     if (!path.includes('*')) context.useFact(path, place);
     const declared = context.declaredFact(path);
-    if (declared && declared.type !== 'log') context.report('RULE_WRONG_TYPE', { operator: 'log', path, type: declared.type, mend: declared.type === 'string' ? 'write `fact: …` with `contains`' : undefined }, place);
+    if (declared && declared.type !== 'log')
+      context.report('RULE_WRONG_TYPE', { operator: 'log', path, type: declared.type, mend: declared.type === 'string' ? 'write `fact: …` with `contains`' : undefined }, place);
   }
   const query = parseLogEvent(source, at, context);
   return {

@@ -38,13 +38,19 @@ export function parseFactCondition(source: ConditionSource & { fact: string }, a
   const comparisonOf = (operator: string): Comparison => ({ path, declared, operator });
   const fits = (operator: string) => checkType(comparisonOf(operator), [...at, operator], context);
 
-  for (const [operator, negated] of [['equal', false], ['notEqual', true]] as const) {
+  for (const [operator, negated] of [
+    ['equal', false],
+    ['notEqual', true],
+  ] as const) {
     const value = source[operator];
     if (value === undefined || !fits(operator)) continue;
     const operand = parseComparand(value, comparisonOf(operator), [...at, operator], context, scope);
     hold(operand && { operator: 'equal', operand }, negated);
   }
-  for (const [operator, negated] of [['in', false], ['notIn', true]] as const) {
+  for (const [operator, negated] of [
+    ['in', false],
+    ['notIn', true],
+  ] as const) {
     const list = source[operator];
     if (list === undefined || !fits(operator)) continue;
     const values = list.map((value, i) => parseLiteral(value, comparisonOf(operator), [...at, operator, i], context)).filter((value) => value !== undefined);

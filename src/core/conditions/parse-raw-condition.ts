@@ -50,7 +50,14 @@ function readOperator(written: string, at: At, context: ConditionContext) {
   return undefined;
 }
 
-function parseTest(operator: 'equal' | 'in' | 'contains' | 'above' | 'below' | 'atLeast' | 'atMost', value: unknown, comparison: Comparison, at: At, context: ConditionContext, scope: Scope): Test | undefined {
+function parseTest(
+  operator: 'equal' | 'in' | 'contains' | 'above' | 'below' | 'atLeast' | 'atMost',
+  value: unknown,
+  comparison: Comparison,
+  at: At,
+  context: ConditionContext,
+  scope: Scope,
+): Test | undefined {
   if (operator === 'in') {
     if (!Array.isArray(value)) return reportValue('a list', value, at, context);
     const values = value.filter(isScalar).map((item, i) => parseLiteral(item, comparison, [...at, i], context));

@@ -48,12 +48,12 @@ interface Given {
 }
 
 function testEqual(value: unknown, operand: Operand, view: ConditionView): Truth {
-  const other = valueOf(operand, view);
+  const other = operandValue(operand, view);
   return other === undefined ? UNKNOWN : truthOf(value === other);
 }
 
 function testContains({ path, value }: Given, operand: Operand, view: ConditionView): Truth {
-  const other = valueOf(operand, view);
+  const other = operandValue(operand, view);
   if (other === undefined) return UNKNOWN;
   if (value === null) return ABSENT;
   if (Array.isArray(value)) return truthOf(value.includes(other));
@@ -76,7 +76,7 @@ function testOrder({ path, value }: Given, operator: OrderOperator, operand: Ope
   if (value === null) return ABSENT;
   const left = numberOf(value, operand.kind === 'value' ? operand.unit : undefined);
   if (left === undefined) return notComparable(path, operator, value, view);
-  const other = valueOf(operand, view);
+  const other = operandValue(operand, view);
   if (other === undefined) return UNKNOWN;
   if (other === null) return ABSENT;
   const right = numberOf(other, undefined);
@@ -110,7 +110,7 @@ function numberOf(value: unknown, unit: Unit | undefined): number | undefined {
 }
 
 /** The value to compare with; undefined when it is missing. `times` and `plus` only apply to numbers. */
-function valueOf(operand: Operand, view: ConditionView): unknown {
+function operandValue(operand: Operand, view: ConditionView): unknown {
   if (operand.kind === 'value') return operand.value;
   const value = view.value(operand.path);
   if (operand.times === 1 && operand.plus === 0) return value;

@@ -81,7 +81,12 @@ function chooseExplained({ diagnoses }: Ranking, { explain = 'shown', top = DEFA
   if (typeof explain !== 'string') return new Set(explain);
   if (explain === 'none') return new Set();
   if (explain === 'all') return new Set(diagnoses.map(({ id }) => id));
-  return new Set(diagnoses.filter(({ probability }, i) => i === 0 || probability >= minProbability).slice(0, top).map(({ id }) => id));
+  return new Set(
+    diagnoses
+      .filter(({ probability }, i) => i === 0 || probability >= minProbability)
+      .slice(0, top)
+      .map(({ id }) => id),
+  );
 }
 
 function reportSymptoms({ knowledge, evaluation, explainer, observed }: CaseView, texts: TextPresenter, withReasons: boolean): Symptom[] {

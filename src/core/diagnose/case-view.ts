@@ -1,5 +1,5 @@
-import type { ConditionView } from '../conditions/condition-view.js';
 import { evaluateCompiled } from '../conditions/compiled-evaluator.js';
+import type { ConditionView } from '../conditions/condition-view.js';
 import { answerPath, type Evaluation } from '../conditions/evaluation.js';
 import { ConditionExplainer, decidingItems } from '../conditions/explain-condition.js';
 import { missingFacts } from '../conditions/missing-facts.js';

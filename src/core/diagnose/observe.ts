@@ -1,7 +1,7 @@
 import { stateOf } from '../conditions/truth.js';
 import type { Reason } from '../generated/report.js';
 import type { Knowledge, State } from '../model.js';
-import { viewCase, type CaseOptions } from './case-view.js';
+import { type CaseOptions, viewCase } from './case-view.js';
 import { copyFacts } from './copy-facts.js';
 
 /** The states of all symptoms for one set of facts. */

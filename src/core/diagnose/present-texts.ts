@@ -1,10 +1,10 @@
+import { getPath } from '../facts/path.js';
 import type { Reason, Step as ReportStep } from '../generated/report.js';
 import type { Scalar, Step, Template } from '../model.js';
 import { createRedactor, isSecretPath } from '../redaction/redact.js';
 import { escapeControl } from '../text/escape-text.js';
 import { cutText } from '../text/plain-value.js';
 import { renderTemplate, type TemplateView } from '../text/template.js';
-import { getPath } from '../facts/path.js';
 import type { CaseView } from './case-view.js';
 
 /** Characters of a fact or log line that a report shows. */

@@ -9,8 +9,8 @@ import { hashText } from './hash.js';
 import { linkLimits } from './link-facts.js';
 import { linkAlerts, linkChecks, linkConsequences, linkDiagnoses, linkEscalations, linkIssues, linkProcedures, linkResolutions, linkRunbooks, linkSymptoms } from './link-rules.js';
 import { Linker } from './linker.js';
+import { compare, type Document, ProblemLog, type Registry, registerRunbooks } from './registry.js';
 import { salvageRunbook } from './salvage-runbook.js';
-import { compare, type Document, ProblemLog, registerRunbooks, type Registry } from './registry.js';
 
 export interface CompileOptions {
   /** Where each runbook came from, in the same order; gives problems and rules their file and line. */

@@ -90,7 +90,13 @@ export function linkLimits(registry: Registry, overrides: Readonly<Record<string
   const limits = new Map<string, LimitRule>();
   for (const { id, value, document, at } of registry.limits.values()) {
     checkQuantity(value.value, document, [...at, 'value'], log);
-    limits.set(id, { id, value: value.value, runbook: document.runbook.runbook, ...(value.title !== undefined && { title: value.title }), ...(value.source !== undefined && { source: value.source }) });
+    limits.set(id, {
+      id,
+      value: value.value,
+      runbook: document.runbook.runbook,
+      ...(value.title !== undefined && { title: value.title }),
+      ...(value.source !== undefined && { source: value.source }),
+    });
   }
   const setBy = new Map<string, { document: Document; at: At; value: number | string }>();
   for (const document of registry.documents)

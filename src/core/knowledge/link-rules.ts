@@ -1,7 +1,5 @@
 import type { Chances, Extension, Factor } from '../generated/runbook.js';
-import type {
-  AlertRule, CheckRule, ConsequenceRule, DiagnosisRule, EscalationRule, FactorRule, IssueRule, Links, ProcedureRule, ResolutionRule, RunbookRule, SymptomRule,
-} from '../model.js';
+import type { AlertRule, CheckRule, ConsequenceRule, DiagnosisRule, EscalationRule, FactorRule, IssueRule, Links, ProcedureRule, ResolutionRule, RunbookRule, SymptomRule } from '../model.js';
 import type { Linker } from './linker.js';
 import { type At, type Definition, type Document, ruleOf } from './registry.js';
 import { backgroundOf, chanceOf, effectOf, priorOf } from './words.js';
@@ -117,7 +115,12 @@ export function linkResolutions(linker: Linker): readonly ResolutionRule[] {
 export function linkProcedures(linker: Linker): readonly ProcedureRule[] {
   return [...linker.registry.procedures.values()].map((definition) => {
     const { value, document, at } = definition;
-    return { ...common(definition), severity: value.severity ?? 'warning', when: linker.condition(value.when, document, [...at, 'when']), steps: linker.steps(value.steps, document, [...at, 'steps']) };
+    return {
+      ...common(definition),
+      severity: value.severity ?? 'warning',
+      when: linker.condition(value.when, document, [...at, 'when']),
+      steps: linker.steps(value.steps, document, [...at, 'steps']),
+    };
   });
 }
 
@@ -189,7 +192,11 @@ function collectExtensions(linker: Linker): ReadonlyMap<string, readonly Part[]>
 function mergeLinks(linker: Linker, diagnosis: string, key: LinkKey, parts: readonly Part[]): Links {
   const { diagnoses, consequences, symptoms, resolutions } = linker.registry;
   const [code, known] =
-    key === 'leadsTo' ? (['RULE_UNKNOWN_EFFECT', new Map<string, Definition<unknown>>([...diagnoses, ...consequences])] as const) : key === 'resolutions' ? (['RULE_UNKNOWN_RESOLUTION', resolutions] as const) : (['RULE_UNKNOWN_SYMPTOM', symptoms] as const);
+    key === 'leadsTo'
+      ? (['RULE_UNKNOWN_EFFECT', new Map<string, Definition<unknown>>([...diagnoses, ...consequences])] as const)
+      : key === 'resolutions'
+        ? (['RULE_UNKNOWN_RESOLUTION', resolutions] as const)
+        : (['RULE_UNKNOWN_SYMPTOM', symptoms] as const);
   const merged = new Map<string, { chance: number; part: Part }>();
   for (const part of parts) {
     const source = part.value[key];

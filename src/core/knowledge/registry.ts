@@ -1,6 +1,6 @@
 import type { Alert, Check, Consequence, Derivation, Diagnosis, Escalation, Fact, Issue, Limit, Procedure, Resolution, Runbook, Symptom } from '../generated/runbook.js';
-import { placeOf, type Source } from '../problems/source.js';
 import { type Problem, type ProblemCode, problem } from '../problems/problem.js';
+import { placeOf, type Source } from '../problems/source.js';
 import { suggest } from '../text/suggest.js';
 
 /** Keys and indexes from the top of a runbook to a value. */

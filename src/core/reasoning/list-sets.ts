@@ -40,24 +40,32 @@ export function listSets(network: Network, nodes: readonly number[], limits: Set
   const last = [-1];
   const logPrior = [0];
   const end = [0];
-  const extend = (row: number, from: number, room: { readonly roots: number; readonly members: number }): void => {
-    for (let at = from; at < members.length && room.members > 0; at++) {
+  let roots = 0;
+  let size = 0;
+  const extend = (row: number, from: number): void => {
+    for (let at = from; at < members.length && size < limits.members; at++) {
       const member = members[at];
       if (member === undefined) continue;
-      const isRoot = !member.parents.some((parent) => isIn[parent.node] === 1);
-      if (isRoot && room.roots === 0) continue;
-      const change = changeBy(member, isRoot, isIn) + member.doubted.reduce((sum, child) => sum + changeOutside(network, child, { member, isIn, limits }), 0);
+      const isRoot = !hasParent(member.parents, isIn);
+      if (isRoot && roots === limits.roots) continue;
+      let change = isRoot ? member.asRoot : changeBelow(member, isIn);
+      for (const child of member.doubted) change += changeOutside(network, child, { member, isIn, limits });
       if (change === Number.NEGATIVE_INFINITY) continue;
       const added = shorter.push(row) - 1;
       last.push(at);
       logPrior.push((logPrior[row] ?? 0) + change);
+      end.push(added + 1);
       isIn[member.node] = 1;
-      extend(added, at + 1, { roots: isRoot ? room.roots - 1 : room.roots, members: room.members - 1 });
+      size += 1;
+      if (isRoot) roots += 1;
+      extend(added, at + 1);
+      if (isRoot) roots -= 1;
+      size -= 1;
       isIn[member.node] = 0;
       end[added] = shorter.length;
     }
   };
-  extend(0, 0, limits);
+  extend(0, 0);
   end[0] = shorter.length;
   return { network, universe, place, shorter: Int32Array.from(shorter), last: Int32Array.from(last), end: Int32Array.from(end), logPrior: Float64Array.from(logPrior) };
 }
@@ -78,11 +86,14 @@ function shieldOf(parents: readonly Edge[], isIn: Uint8Array): number {
   return shield;
 }
 
-/** What adding a last member does to ln P(S); −Infinity when it cannot be present. */
-function changeBy({ prior, parents, asRoot, childless }: Member, isRoot: boolean, isIn: Uint8Array): number {
-  if (isRoot) return asRoot;
-  const shield = shieldOf(parents, isIn);
-  const absent = Math.log1p(-prior) + shield;
+function hasParent(parents: readonly Edge[], isIn: Uint8Array): boolean {
+  for (const { node } of parents) if (isIn[node] === 1) return true;
+  return false;
+}
+
+/** What adding a last member does to ln P(S) when a parent is in the set. */
+function changeBelow({ prior, parents, childless }: Member, isIn: Uint8Array): number {
+  const absent = Math.log1p(-prior) + shieldOf(parents, isIn);
   return Math.log(-Math.expm1(absent)) - absent + childless;
 }
 

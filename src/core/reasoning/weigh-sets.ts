@@ -24,6 +24,7 @@ export function weighSets(table: SetTable, known: readonly Finding[]): Float64Ar
   const visible = new Float64Array(known.length).fill(1);
   const logs = new Float64Array(known.length);
   const weights = Float64Array.from(logPrior);
+  const undo: number[] = [];
   const take = ({ at, isPresent, otherwise, notShown, notHidden }: Step): number => {
     const before = logs[at] ?? 0;
     const miss = (missed[at] ?? 1) * notShown;
@@ -38,16 +39,16 @@ export function weighSets(table: SetTable, known: readonly Finding[]): Float64Ar
     const stop = end[row] ?? 0;
     for (let next = row + 1; next < stop; next = end[next] ?? stop) {
       const changes = steps[last[next] ?? 0] ?? [];
-      const before: number[] = [];
-      for (const { at } of changes) before.push(missed[at] ?? 1, visible[at] ?? 1, logs[at] ?? 0);
+      for (const { at } of changes) undo.push(missed[at] ?? 1, visible[at] ?? 1, logs[at] ?? 0);
       let sum = evidence;
       for (const step of changes) sum += take(step);
       weights[next] = (weights[next] ?? 0) + sum;
       walk(next, sum);
-      for (const [number, { at }] of changes.entries()) {
-        missed[at] = before[3 * number] ?? 1;
-        visible[at] = before[3 * number + 1] ?? 1;
-        logs[at] = before[3 * number + 2] ?? 0;
+      for (let number = changes.length - 1; number >= 0; number--) {
+        const at = changes[number]?.at ?? 0;
+        logs[at] = undo.pop() ?? 0;
+        visible[at] = undo.pop() ?? 1;
+        missed[at] = undo.pop() ?? 1;
       }
     }
   };

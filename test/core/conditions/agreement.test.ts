@@ -34,7 +34,10 @@ const { condition } = fc.letrec<{ condition: ConditionSource }>((tie) => ({
   ),
 }));
 
-const anything = fc.oneof(number, fc.constantFrom(null, Number.NaN, Number.POSITIVE_INFINITY, '', 'x', 'xy', '95', '5GiB', true, [], ['x'], [1, Number.NaN, 3, 4, 5], {}, [{ x: 6 }, { x: 0 }, {}, { x: null }], [{ x: 1 }, 5]));
+const anything = fc.oneof(
+  number,
+  fc.constantFrom(null, Number.NaN, Number.POSITIVE_INFINITY, '', 'x', 'xy', '95', '5GiB', true, [], ['x'], [1, Number.NaN, 3, 4, 5], {}, [{ x: 6 }, { x: 0 }, {}, { x: null }], [{ x: 1 }, 5]),
+);
 const logText = fc.constantFrom('', 'x', 'Z\nother', 'fine');
 const facts = fc.record(
   {
@@ -59,7 +62,11 @@ describe('the two evaluators', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(condition, { minLength: 1, maxLength: 4 }), condition, facts, async (conditions, gate, given) => {
         const own = Object.fromEntries(conditions.map((when, i) => [`random-${i}`, symptom(when, i === 0 ? { onlyIf: gate } : {})]));
-        const base = { 'base-one': symptom({ fact: 'a', above: 5 }), 'base-two': symptom({ fact: 'b', above: 5 }, { onlyIf: { symptom: 'base-one' } }), 'base-asked': { title: 'x', ask: 'x?', seenOtherwise: 'never' } };
+        const base = {
+          'base-one': symptom({ fact: 'a', above: 5 }),
+          'base-two': symptom({ fact: 'b', above: 5 }, { onlyIf: { symptom: 'base-one' } }),
+          'base-asked': { title: 'x', ask: 'x?', seenOtherwise: 'never' },
+        };
         const { knowledge, problems } = compileKnowledge([{ runbook: 'random', title: 'Random', ...declaredFacts, symptoms: { ...base, ...own } }]);
         if (!knowledge) throw new Error(JSON.stringify(problems));
         const compiled = evaluateCompiled(knowledge, snapshotFacts(knowledge, given));

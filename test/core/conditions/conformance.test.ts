@@ -79,15 +79,103 @@ const rows: readonly Row[] = [
   ['hasType null holds for null', { fact: 'loose', hasType: 'null' }, { loose: null }, 'present'],
   ['NaN has the type number', { fact: 'loose', hasType: 'number' }, { loose: Number.NaN }, 'present'],
 
-  ['all is absent as soon as one is', { all: [{ fact: 'a', above: 5 }, { fact: 'b', above: 5 }] }, { a: 1 }, 'absent'],
-  ['all is unknown while one is', { all: [{ fact: 'a', above: 5 }, { fact: 'b', above: 5 }] }, { a: 6 }, 'unknown'],
-  ['any is present as soon as one is', { any: [{ fact: 'a', above: 5 }, { fact: 'b', above: 5 }] }, { a: 6 }, 'present'],
-  ['any is unknown while one is', { any: [{ fact: 'a', above: 5 }, { fact: 'b', above: 5 }] }, { a: 1 }, 'unknown'],
+  [
+    'all is absent as soon as one is',
+    {
+      all: [
+        { fact: 'a', above: 5 },
+        { fact: 'b', above: 5 },
+      ],
+    },
+    { a: 1 },
+    'absent',
+  ],
+  [
+    'all is unknown while one is',
+    {
+      all: [
+        { fact: 'a', above: 5 },
+        { fact: 'b', above: 5 },
+      ],
+    },
+    { a: 6 },
+    'unknown',
+  ],
+  [
+    'any is present as soon as one is',
+    {
+      any: [
+        { fact: 'a', above: 5 },
+        { fact: 'b', above: 5 },
+      ],
+    },
+    { a: 6 },
+    'present',
+  ],
+  [
+    'any is unknown while one is',
+    {
+      any: [
+        { fact: 'a', above: 5 },
+        { fact: 'b', above: 5 },
+      ],
+    },
+    { a: 1 },
+    'unknown',
+  ],
   ['not of unknown is unknown', { not: { fact: 'a', above: 5 } }, {}, 'unknown'],
-  ['not turns round', { not: { any: [{ fact: 'a', above: 5 }, { fact: 'b', above: 5 }] } }, { a: 1, b: 1 }, 'present'],
-  ['countOf holds when enough are present', { countOf: 2, among: [{ fact: 'a', above: 5 }, { fact: 'b', above: 5 }, { fact: 'text', equal: 'x' }] }, { a: 6, b: 6 }, 'present'],
-  ['countOf is absent when too few can be', { countOf: 2, among: [{ fact: 'a', above: 5 }, { fact: 'b', above: 5 }, { fact: 'text', equal: 'x' }] }, { a: 1, b: 1 }, 'absent'],
-  ['countOf is unknown in between', { countOf: 2, among: [{ fact: 'a', above: 5 }, { fact: 'b', above: 5 }, { fact: 'text', equal: 'x' }] }, { a: 6, b: 1 }, 'unknown'],
+  [
+    'not turns round',
+    {
+      not: {
+        any: [
+          { fact: 'a', above: 5 },
+          { fact: 'b', above: 5 },
+        ],
+      },
+    },
+    { a: 1, b: 1 },
+    'present',
+  ],
+  [
+    'countOf holds when enough are present',
+    {
+      countOf: 2,
+      among: [
+        { fact: 'a', above: 5 },
+        { fact: 'b', above: 5 },
+        { fact: 'text', equal: 'x' },
+      ],
+    },
+    { a: 6, b: 6 },
+    'present',
+  ],
+  [
+    'countOf is absent when too few can be',
+    {
+      countOf: 2,
+      among: [
+        { fact: 'a', above: 5 },
+        { fact: 'b', above: 5 },
+        { fact: 'text', equal: 'x' },
+      ],
+    },
+    { a: 1, b: 1 },
+    'absent',
+  ],
+  [
+    'countOf is unknown in between',
+    {
+      countOf: 2,
+      among: [
+        { fact: 'a', above: 5 },
+        { fact: 'b', above: 5 },
+        { fact: 'text', equal: 'x' },
+      ],
+    },
+    { a: 6, b: 1 },
+    'unknown',
+  ],
 
   ['a log is searched for texts', { log: 'errors', contains: ['out of memory'] }, excerpt('x\nCUDA out of memory\n'), 'present'],
   ['what a complete log does not show is absent', { log: 'errors', contains: ['out of memory'] }, log('fine'), 'absent'],
@@ -166,7 +254,11 @@ const evaluators: Readonly<Record<string, (knowledge: Knowledge, facts: unknown,
     const snapshot = snapshotFacts(knowledge, facts);
     const evaluation = evaluateCompiled(knowledge, snapshot);
     const when = knowledge.conditions[knowledge.symptoms.find(({ id }) => id === symptom)?.when ?? -1];
-    const view = { value: (path: string) => snapshot.value(path), searchLogs: (path: string, query: number) => snapshot.searchLogs(path, query), symptom: (id: string) => evaluation.symptom(id).truth };
+    const view = {
+      value: (path: string) => snapshot.value(path),
+      searchLogs: (path: string, query: number) => snapshot.searchLogs(path, query),
+      symptom: (id: string) => evaluation.symptom(id).truth,
+    };
     return stateOf(when ? evaluateCondition(when, view) : 1);
   },
 };

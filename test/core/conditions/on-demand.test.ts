@@ -36,7 +36,12 @@ async function run(when: ConditionSource, { facts = {}, values = {}, minutes = {
   return { state: stateOf(evaluation.symptom('seen').truth), read, params, problems: onDemand.problems };
 }
 
-const both: ConditionSource = { all: [{ fact: 'a', above: 5 }, { fact: 'b', above: 5 }] };
+const both: ConditionSource = {
+  all: [
+    { fact: 'a', above: 5 },
+    { fact: 'b', above: 5 },
+  ],
+};
 
 describe('facts fetched on demand', () => {
   it('are not fetched when given facts have settled the matter', async () => {
@@ -53,7 +58,18 @@ describe('facts fetched on demand', () => {
   });
 
   it('are fetched once, however many conditions ask', async () => {
-    expect(await run({ any: [{ fact: 'a', above: 5 }, { fact: 'a', below: 0 }, { fact: 'a', equal: 3 }] }, { values: { a: 3 } })).toMatchObject({ state: 'present', read: ['a'] });
+    expect(
+      await run(
+        {
+          any: [
+            { fact: 'a', above: 5 },
+            { fact: 'a', below: 0 },
+            { fact: 'a', equal: 3 },
+          ],
+        },
+        { values: { a: 3 } },
+      ),
+    ).toMatchObject({ state: 'present', read: ['a'] });
   });
 
   it('may come with a whole tree, or feed a derived fact', async () => {

@@ -42,7 +42,12 @@ const runbook = {
   issues: { 'out-of-memory': { title: 'Out of memory', symptoms: ['oom-message'], diagnoses: ['gpu-oom', 'host-oom'] } },
   checks: { 'look-at-gpu': { title: 'Look at the GPU', learns: ['metrics.gpu_percent'], run: 'nvidia-smi', minutes: 1 } },
   resolutions: {
-    'smaller-batch': { title: 'Smaller batch', steps: ['Set batch_size to {{ config.batch_size | divide 4 | at-least 1 }} (now {{ config.batch_size }}).'], onlyIf: { fact: 'config.batch_size', above: 1 }, verify: { not: { symptom: 'oom-message' } } },
+    'smaller-batch': {
+      title: 'Smaller batch',
+      steps: ['Set batch_size to {{ config.batch_size | divide 4 | at-least 1 }} (now {{ config.batch_size }}).'],
+      onlyIf: { fact: 'config.batch_size', above: 1 },
+      verify: { not: { symptom: 'oom-message' } },
+    },
     reset: { title: 'Reset the node', steps: ['Drain it.'], risk: 'destructive', onlyIf: { fact: 'health.training', equal: 'unavailable' } },
     'restart-pod': { title: 'Restart the pod', steps: [{ do: 'Restart {{ pod.name }}.', run: 'kubectl delete pod "$POD"', with: { POD: 'config.api_key' } }] },
   },
@@ -87,7 +92,16 @@ describe('diagnose', () => {
   });
 
   it('shows the item that a list condition found, and its alerts and procedures', () => {
-    const report = diagnose(knowledge, { kubernetes: { pods: [{ name: 'a', reason: 'Error' }, { name: 'b', reason: 'OOMKilled' }] }, health: { training: 'unavailable' }, metrics: { gpu_percent: 95 } });
+    const report = diagnose(knowledge, {
+      kubernetes: {
+        pods: [
+          { name: 'a', reason: 'Error' },
+          { name: 'b', reason: 'OOMKilled' },
+        ],
+      },
+      health: { training: 'unavailable' },
+      metrics: { gpu_percent: 95 },
+    });
     expect(report.diagnoses[0]?.id).toBe('host-oom');
     expect(report.resolutions.find(({ id }) => id === 'restart-pod')?.steps[0]?.do).toBe('Restart b.');
     expect(report.symptoms.find(({ id }) => id === 'pod-killed')?.because).toEqual([{ fact: 'kubernetes.pods[1].reason', value: 'OOMKilled', expected: 'equal to "OOMKilled"' }]);
@@ -103,7 +117,11 @@ describe('diagnose', () => {
   });
 
   it('never shows a secret or a control character', () => {
-    const facts = { errors: '\u001b[31mCUDA out of memory\u001b[0m \u0007 password=hunter22hunter22', config: { api_key: 'AKIA0123456789ABCDEF', batch_size: 2 }, kubernetes: { pods: [{ name: 'AKIA0123456789ABCDEF', reason: 'OOMKilled' }] } };
+    const facts = {
+      errors: '\u001b[31mCUDA out of memory\u001b[0m \u0007 password=hunter22hunter22',
+      config: { api_key: 'AKIA0123456789ABCDEF', batch_size: 2 },
+      kubernetes: { pods: [{ name: 'AKIA0123456789ABCDEF', reason: 'OOMKilled' }] },
+    };
     const text = JSON.stringify(diagnose(knowledge, facts, { explain: 'all' }));
     expect(text).not.toMatch(/hunter22|AKIA0123456789ABCDEF|\\u001b|\\u0007/);
     expect(text).toContain('[secret');
@@ -111,12 +129,20 @@ describe('diagnose', () => {
   });
 
   it('gives the same bytes for any order of facts', () => {
-    const reversed = (value: unknown): unknown => (typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).reverse().map(([key, inner]) => [key, reversed(inner)])) : value);
+    const reversed = (value: unknown): unknown =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(
+            Object.entries(value)
+              .reverse()
+              .map(([key, inner]) => [key, reversed(inner)]),
+          )
+        : value;
     expect(JSON.stringify(diagnose(knowledge, reversed(oom), { explain: 'all' }))).toBe(JSON.stringify(diagnose(knowledge, oom, { explain: 'all' })));
   });
 
   it('answers the same with json-rules-engine', async () => {
-    for (const facts of [oom, {}, { kubernetes: { pods: null }, symptoms: { frozen: 'yes' } }]) expect(await diagnoseOnDemand(knowledge, { facts }, { explain: 'all' })).toEqual(diagnose(knowledge, facts, { explain: 'all' }));
+    for (const facts of [oom, {}, { kubernetes: { pods: null }, symptoms: { frozen: 'yes' } }])
+      expect(await diagnoseOnDemand(knowledge, { facts }, { explain: 'all' })).toEqual(diagnose(knowledge, facts, { explain: 'all' }));
   });
 
   it('turns bad facts into problems, and goes on', () => {
@@ -127,8 +153,17 @@ describe('diagnose', () => {
   });
 
   it('never throws, whatever the facts are', () => {
-    fc.assert(fc.property(fc.anything({ withNullPrototype: true }), (facts) => diagnose(knowledge, facts).version === 1), { numRuns: 300 });
-    fc.assert(fc.property(fc.record({ errors: fc.anything(), metrics: fc.anything(), config: fc.anything(), kubernetes: fc.anything(), symptoms: fc.anything() }), (facts) => checkSchema('report', diagnose(knowledge, facts)).length === 0), { numRuns: 300 });
+    fc.assert(
+      fc.property(fc.anything({ withNullPrototype: true }), (facts) => diagnose(knowledge, facts).version === 1),
+      { numRuns: 300 },
+    );
+    fc.assert(
+      fc.property(
+        fc.record({ errors: fc.anything(), metrics: fc.anything(), config: fc.anything(), kubernetes: fc.anything(), symptoms: fc.anything() }),
+        (facts) => checkSchema('report', diagnose(knowledge, facts)).length === 0,
+      ),
+      { numRuns: 300 },
+    );
   });
 });
 

@@ -21,7 +21,9 @@ const base = () => ({
     'oom-message': { title: 'x', when: { log: 'errors', contains: ['out of memory'] }, seenOtherwise: 'never' } as object,
     'memory-full': { title: 'x', when: { fact: 'metrics.gpu_percent', above: { limit: 'full' } }, seenOtherwise: 'common' } as object,
   } as Record<string, object>,
-  diagnoses: { 'gpu-oom': { title: 'x', prior: '12/1000', symptoms: { 'oom-message': 'always' }, resolutions: { 'smaller-batch': 'usually' }, checks: ['look'], escalation: 'team' } as object } as Record<string, object>,
+  diagnoses: {
+    'gpu-oom': { title: 'x', prior: '12/1000', symptoms: { 'oom-message': 'always' }, resolutions: { 'smaller-batch': 'usually' }, checks: ['look'], escalation: 'team' } as object,
+  } as Record<string, object>,
   checks: { look: { title: 'x', learns: ['metrics.gpu_percent'] } as object },
   resolutions: { 'smaller-batch': { title: 'x', steps: ['Halve it.'] } as object } as Record<string, object>,
   escalation: { team: { level: 1, title: 'x' } },
@@ -43,17 +45,47 @@ const when = (condition: object) => (runbook: Base) => {
 type Change = (runbook: Base) => void;
 const at = 'symptoms.oom-message.when';
 const mistakes: readonly (readonly [meaning: string, change: Change, expected: string, suggestion?: string])[] = [
-  ['a symptom that nobody defines', (r) => Object.assign(r.diagnoses, { b: { title: 'x', prior: 0.1, symptoms: { 'oom-mesage': 'always' } } }), 'RULE_UNKNOWN_SYMPTOM diagnoses.b.symptoms.oom-mesage', 'oom-message'],
+  [
+    'a symptom that nobody defines',
+    (r) => Object.assign(r.diagnoses, { b: { title: 'x', prior: 0.1, symptoms: { 'oom-mesage': 'always' } } }),
+    'RULE_UNKNOWN_SYMPTOM diagnoses.b.symptoms.oom-mesage',
+    'oom-message',
+  ],
   ['a symptom that nobody defines, in a condition', when({ symptom: 'memory-ful' }), `RULE_UNKNOWN_SYMPTOM ${at}.symptom`, 'memory-full'],
-  ['a check that nobody defines', (r) => Object.assign(r.diagnoses, { b: { title: 'x', prior: 0.1, symptoms: { 'memory-full': 1 }, checks: ['lok'] } }), 'RULE_UNKNOWN_CHECK diagnoses.b.checks.0', 'look'],
-  ['a resolution that nobody defines', (r) => Object.assign(r.diagnoses, { b: { title: 'x', prior: 0.1, symptoms: { 'memory-full': 1 }, resolutions: ['smaller-bach'] } }), 'RULE_UNKNOWN_RESOLUTION diagnoses.b.resolutions.0', 'smaller-batch'],
-  ['an escalation level that nobody defines', (r) => Object.assign(r.diagnoses, { b: { title: 'x', prior: 0.1, symptoms: { 'memory-full': 1 }, escalation: 'taem' } }), 'RULE_UNKNOWN_ESCALATION diagnoses.b.escalation', 'team'],
-  ['an effect that nobody defines', (r) => Object.assign(r.diagnoses, { b: { title: 'x', prior: 0.1, symptoms: { 'memory-full': 1 }, leadsTo: { 'gpu-om': 'often' } } }), 'RULE_UNKNOWN_EFFECT diagnoses.b.leadsTo.gpu-om', 'gpu-oom'],
+  [
+    'a check that nobody defines',
+    (r) => Object.assign(r.diagnoses, { b: { title: 'x', prior: 0.1, symptoms: { 'memory-full': 1 }, checks: ['lok'] } }),
+    'RULE_UNKNOWN_CHECK diagnoses.b.checks.0',
+    'look',
+  ],
+  [
+    'a resolution that nobody defines',
+    (r) => Object.assign(r.diagnoses, { b: { title: 'x', prior: 0.1, symptoms: { 'memory-full': 1 }, resolutions: ['smaller-bach'] } }),
+    'RULE_UNKNOWN_RESOLUTION diagnoses.b.resolutions.0',
+    'smaller-batch',
+  ],
+  [
+    'an escalation level that nobody defines',
+    (r) => Object.assign(r.diagnoses, { b: { title: 'x', prior: 0.1, symptoms: { 'memory-full': 1 }, escalation: 'taem' } }),
+    'RULE_UNKNOWN_ESCALATION diagnoses.b.escalation',
+    'team',
+  ],
+  [
+    'an effect that nobody defines',
+    (r) => Object.assign(r.diagnoses, { b: { title: 'x', prior: 0.1, symptoms: { 'memory-full': 1 }, leadsTo: { 'gpu-om': 'often' } } }),
+    'RULE_UNKNOWN_EFFECT diagnoses.b.leadsTo.gpu-om',
+    'gpu-oom',
+  ],
   ['a limit that nobody defines', when({ fact: 'metrics.gpu_percent', above: { limit: 'fulll' } }), `RULE_UNKNOWN_LIMIT ${at}.above.limit`, 'full'],
   ['a diagnosis of an issue that nobody defines', (r) => Object.assign(r, { issues: { i: { title: 'x', diagnoses: ['gpu-oo'] } } }), 'RULE_UNKNOWN_DIAGNOSIS issues.i.diagnoses.0', 'gpu-oom'],
   ['a fact that nobody declares', when({ fact: 'metrics.gpu_precent', above: 5 }), `RULE_UNDECLARED_FACT ${at}.fact`, 'metrics.gpu_percent'],
   ['a learned fact that nobody declares', (r) => Object.assign(r.checks, { c: { title: 'x', learns: ['config.optimzer'] } }), 'RULE_UNDECLARED_FACT checks.c.learns.0', 'config.optimizer'],
-  ['a fact in a text that nobody declares', (r) => Object.assign(r.resolutions, { c: { title: 'x', steps: ['Set {{ config.optimiser }}.'] } }), 'RULE_UNDECLARED_FACT resolutions.c.steps.0', 'config.optimizer'],
+  [
+    'a fact in a text that nobody declares',
+    (r) => Object.assign(r.resolutions, { c: { title: 'x', steps: ['Set {{ config.optimiser }}.'] } }),
+    'RULE_UNDECLARED_FACT resolutions.c.steps.0',
+    'config.optimizer',
+  ],
   ['a value that a fact cannot have', when({ fact: 'config.precision', equal: 'fp61' }), `RULE_VALUE_NOT_ALLOWED ${at}.equal`, 'fp16'],
   ['one value of a list that a fact cannot have', when({ fact: 'config.precision', in: ['fp16', 'int9'] }), `RULE_VALUE_NOT_ALLOWED ${at}.in.1`],
   ['an order operator on a text', when({ fact: 'config.optimizer', above: 5 }), `RULE_WRONG_TYPE ${at}.above`],
@@ -67,10 +99,14 @@ const mistakes: readonly (readonly [meaning: string, change: Change, expected: s
   ['a log search in what is no log', when({ log: 'config.optimizer', contains: ['x'] }), `RULE_WRONG_TYPE ${at}.log`],
   ['a quantity that cannot be read', when({ fact: 'container.shm', below: '1 gibberish' }), `RULE_BAD_QUANTITY ${at}.below`],
   ['a unit that does not fit', when({ fact: 'container.shm', below: '90%' }), `RULE_UNIT_MISMATCH ${at}.below`],
-  ['a unit on a fact without unit', (r) => {
-    Object.assign(r.facts, { 'config.batch': { type: 'number' } });
-    when({ fact: 'config.batch', below: '4GiB' })(r);
-  }, `RULE_UNIT_MISMATCH ${at}.below`],
+  [
+    'a unit on a fact without unit',
+    (r) => {
+      Object.assign(r.facts, { 'config.batch': { type: 'number' } });
+      when({ fact: 'config.batch', below: '4GiB' })(r);
+    },
+    `RULE_UNIT_MISMATCH ${at}.below`,
+  ],
   ['a percentage where a ratio is meant', when({ fact: 'metrics.failure_rate', above: 10 }), `RULE_OUT_OF_RANGE ${at}.above`],
   ['a limit that cannot be read', (r) => Object.assign(r.limits, { half: { value: 'half' } }), 'RULE_BAD_QUANTITY limits.half.value'],
   ['a pattern that is no RE2', when({ log: 'errors', matches: ['(?<=x)y'] }), `RULE_BAD_PATTERN ${at}.matches.0`],
@@ -85,21 +121,50 @@ const mistakes: readonly (readonly [meaning: string, change: Change, expected: s
   ['a fact inside a command', (r) => Object.assign(r.checks, { c: { title: 'x', learns: ['errors'], run: 'echo {{ config.optimizer }}' } }), 'RULE_TEMPLATE_IN_RUN checks.c.run'],
   ['a link with a script', (r) => Object.assign(r, { references: [{ title: 'x', href: 'javascript:alert(1)' }] }), 'RULE_BAD_HREF references.0.href'],
   ['a count above its population', (r) => Object.assign(r.diagnoses, { b: { title: 'x', prior: '12/10', symptoms: { 'memory-full': 1 } } }), 'RULE_BAD_PRIOR diagnoses.b.prior'],
-  ['a symptom that is shown and hidden', (r) => Object.assign(r.diagnoses, { b: { title: 'x', prior: 0.1, symptoms: { 'memory-full': 1 }, hides: { 'memory-full': 1 } } }), 'RULE_LINK_TWICE diagnoses.b.hides.memory-full'],
+  [
+    'a symptom that is shown and hidden',
+    (r) => Object.assign(r.diagnoses, { b: { title: 'x', prior: 0.1, symptoms: { 'memory-full': 1 }, hides: { 'memory-full': 1 } } }),
+    'RULE_LINK_TWICE diagnoses.b.hides.memory-full',
+  ],
   ['an extension of a diagnosis that nobody defines', (r) => Object.assign(r, { extend: { 'gpu-om': { symptoms: { 'memory-full': 'often' } } } }), 'RULE_UNKNOWN_DIAGNOSIS extend.gpu-om', 'gpu-oom'],
   ['an extension that gives a link twice', (r) => Object.assign(r, { extend: { 'gpu-oom': { symptoms: { 'oom-message': 'often' } } } }), 'RULE_EXTEND_CONFLICT extend.gpu-oom.symptoms.oom-message'],
   ['a value for a limit that nobody defines', (r) => Object.assign(r, { setLimits: { ful: '80%' } }), 'RULE_UNKNOWN_LIMIT setLimits.ful', 'full'],
-  ['symptoms that refer to each other', (r) => {
-    r.symptoms.one = { title: 'x', when: { symptom: 'two' }, seenOtherwise: 'never' };
-    r.symptoms.two = { title: 'x', when: { not: { symptom: 'one' } }, seenOtherwise: 'never' };
-  }, 'RULE_CYCLE symptoms.one'],
-  ['causes that lead to each other', (r) => Object.assign(r.diagnoses, { a: { title: 'x', prior: 0.1, symptoms: { 'memory-full': 1 }, leadsTo: { b: 1 } }, b: { title: 'x', prior: 0.1, symptoms: { 'memory-full': 1 }, leadsTo: { a: 1 } } }), 'RULE_CYCLE diagnoses.a'],
-  ['facts derived from each other', (r) => Object.assign(r, { derive: { 'x.a': { from: 'x.b', dividedBy: 'metrics.gpu_percent' }, 'x.b': { from: 'x.a', dividedBy: 'metrics.gpu_percent' } } }), 'RULE_CYCLE derive.x.a'],
+  [
+    'symptoms that refer to each other',
+    (r) => {
+      r.symptoms.one = { title: 'x', when: { symptom: 'two' }, seenOtherwise: 'never' };
+      r.symptoms.two = { title: 'x', when: { not: { symptom: 'one' } }, seenOtherwise: 'never' };
+    },
+    'RULE_CYCLE symptoms.one',
+  ],
+  [
+    'causes that lead to each other',
+    (r) =>
+      Object.assign(r.diagnoses, {
+        a: { title: 'x', prior: 0.1, symptoms: { 'memory-full': 1 }, leadsTo: { b: 1 } },
+        b: { title: 'x', prior: 0.1, symptoms: { 'memory-full': 1 }, leadsTo: { a: 1 } },
+      }),
+    'RULE_CYCLE diagnoses.a',
+  ],
+  [
+    'facts derived from each other',
+    (r) => Object.assign(r, { derive: { 'x.a': { from: 'x.b', dividedBy: 'metrics.gpu_percent' }, 'x.b': { from: 'x.a', dividedBy: 'metrics.gpu_percent' } } }),
+    'RULE_CYCLE derive.x.a',
+  ],
   ['an unknown operator of json-rules-engine', when({ fact: 'metrics.gpu_percent', operator: 'greatrThan', value: 5 }), `RULE_UNKNOWN_OPERATOR ${at}.operator`, 'greaterThan'],
   ['a decorator of json-rules-engine', when({ fact: 'kubernetes.pods', operator: 'someFact:equal', value: 5 }), `RULE_RAW_DECORATOR ${at}.operator`],
   ['a condition reference of json-rules-engine', when({ condition: 'my-condition' }), `RULE_RAW_REFERENCE ${at}.condition`],
   ['a script in a path of json-rules-engine', when({ fact: 'kubernetes.pods', operator: 'equal', value: 5, path: '$..[?(@.x)]' }), `RULE_RAW_PATH ${at}.path`],
-  ['one fact asked for with different params', when({ any: [{ fact: 'metrics.gpu_percent', operator: 'equal', value: 5, params: { w: 1 } }, { fact: 'metrics.gpu_percent', operator: 'equal', value: 6, params: { w: 2 } }] }), `RULE_RAW_PARAMS ${at}`],
+  [
+    'one fact asked for with different params',
+    when({
+      any: [
+        { fact: 'metrics.gpu_percent', operator: 'equal', value: 5, params: { w: 1 } },
+        { fact: 'metrics.gpu_percent', operator: 'equal', value: 6, params: { w: 2 } },
+      ],
+    }),
+    `RULE_RAW_PARAMS ${at}`,
+  ],
 ];
 
 describe('compileKnowledge', () => {
@@ -148,10 +213,18 @@ describe('compileKnowledge', () => {
   });
 
   it('gives the same bytes for any order of runbooks and keys', () => {
-    const runbooks = [base(), { runbook: 'site', title: 'Site', extend: { 'gpu-oom': { symptoms: { 'memory-full': 'often' } } } }, { runbook: 'more', title: 'More', symptoms: { z: { title: 'z', ask: 'z?', seenOtherwise: 0.5 } } }];
+    const runbooks = [
+      base(),
+      { runbook: 'site', title: 'Site', extend: { 'gpu-oom': { symptoms: { 'memory-full': 'often' } } } },
+      { runbook: 'more', title: 'More', symptoms: { z: { title: 'z', ask: 'z?', seenOtherwise: 0.5 } } },
+    ];
     const reversed = (value: unknown): unknown =>
       typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? Object.fromEntries(Object.entries(value).reverse().map(([key, inner]) => [key, reversed(inner)]))
+        ? Object.fromEntries(
+            Object.entries(value)
+              .reverse()
+              .map(([key, inner]) => [key, reversed(inner)]),
+          )
         : value;
     expect(JSON.stringify(compileKnowledge(runbooks.toReversed().map(reversed)).knowledge)).toBe(JSON.stringify(compileKnowledge(runbooks).knowledge));
   });
