@@ -39,7 +39,7 @@ function createProgram(io: Io, end: (code: ExitCode) => void): Command {
     .helpCommand('help [command]', 'show the help of a command')
     .configureOutput({ writeOut: io.stdout, writeErr: io.stderr, getOutHelpWidth: () => io.columns, getErrHelpWidth: () => io.columns })
     .showSuggestionAfterError(true)
-    .showHelpAfterError('(rundx --help lists the commands and flags)')
+    .showHelpAfterError('(--help shows examples and flags)')
     .exitOverride()
     .addHelpText(
       'before',

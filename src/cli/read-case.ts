@@ -1,3 +1,4 @@
+import type { Place, Report, Source } from '../core/index.js';
 import { readFacts } from '../files/index.js';
 import type { Io } from './io.js';
 import { tellProblems } from './load-rules.js';
@@ -7,6 +8,10 @@ import type { FactOptions, LookOptions } from './options.js';
 export interface GivenFacts {
   readonly facts: Readonly<Record<string, unknown>>;
   readonly origins: Readonly<Record<string, string>>;
+  /** Sources of the files of facts, by name. */
+  readonly sources: ReadonlyMap<string, Source>;
+  /** Texts of the files of facts, by name. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** Whether the command line gives any fact. */
@@ -20,8 +25,22 @@ export async function requireFacts(paths: readonly string[], options: FactOption
   for (const path of paths) inputs.push(path === '-' ? { kind: 'text' as const, text: await io.stdin(), name: 'standard input' } : { kind: 'path' as const, path });
   for (const log of options.log ?? []) inputs.push({ kind: 'log' as const, ...log });
   for (const one of options.set ?? []) inputs.push({ kind: 'set' as const, ...one });
-  const { facts, origins, texts, problems } = await readFacts(inputs);
+  const { facts, origins, sources, texts, problems } = await readFacts(inputs);
   tellProblems(problems, texts, options, io);
   const failed = problems.some(({ severity }) => severity === 'error' || options.strict === true);
-  return failed ? undefined : { facts, origins };
+  return failed ? undefined : { facts, origins, sources, texts };
+}
+
+/** Problems with the name of a fact; all others are with its value. */
+const aboutNames: ReadonlySet<string> = new Set(['FACT_UNDECLARED', 'FACT_UNKNOWN_SYMPTOM']);
+
+/** Tells the problems of a report on standard error, each at its line of the facts where that is known. */
+export function tellReportProblems({ problems }: Report, { sources, texts }: GivenFacts, options: LookOptions, io: Io): void {
+  const placed = problems.map((found) => ({ ...found, ...(found.file !== undefined && found.fact !== undefined && spotOf(sources.get(found.file), found.fact, found.code)) }));
+  tellProblems(placed, texts, options, io);
+}
+
+function spotOf(source: Source | undefined, fact: string, code: string): Pick<Place, 'line' | 'column' | 'length'> {
+  const { line, column, length } = source?.locate(fact.split('.'), aboutNames.has(code) ? 'key' : 'value') ?? {};
+  return { ...(line !== undefined && { line }), ...(column !== undefined && { column }), ...(length !== undefined && { length }) };
 }

@@ -1,7 +1,7 @@
 import { describeProblem, type Problem, type Report } from '../core/index.js';
 
 /** A problem of rules or facts, or one that a report already describes. */
-export type AnyProblem = Problem | Report['problems'][number];
+export type AnyProblem = Problem | (Report['problems'][number] & { readonly length?: number });
 
 /** A problem with its prose, on one level. */
 export interface ProblemRow {

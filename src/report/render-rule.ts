@@ -1,7 +1,8 @@
 import { describeCondition, escapeControl, type Knowledge, plainNumber } from '../core/index.js';
 import { createStyle } from './style.js';
 import { aside, createPage, joinSections, type Page, paragraph, section } from './text/page.js';
-import { percentOf, perThousand } from './words.js';
+import { sayPrior } from './text/prior.js';
+import { percentOf } from './words.js';
 import { padStart } from './wrap.js';
 
 type DiagnosisRule = Knowledge['diagnoses'][number];
@@ -18,6 +19,12 @@ export function renderRule(knowledge: Knowledge, id: string, options: { readonly
 
 function diagnosisSections(rule: DiagnosisRule, knowledge: Knowledge, page: Page): readonly (readonly string[])[] {
   const population = knowledge.runbooks.find(({ id }) => id === rule.runbook)?.population?.title;
+  const prior = {
+    probability: rule.prior,
+    ...(rule.knownFrom && { knownFrom: rule.knownFrom }),
+    ...(rule.source !== undefined && { source: rule.source }),
+    ...(population !== undefined && { population }),
+  };
   const titleOf = (kind: 'symptoms' | 'resolutions' | 'checks' | 'diagnoses' | 'consequences', id: string): string | undefined => knowledge[kind].find((one) => one.id === id)?.title;
   const links = (heading: string, entries: Readonly<Record<string, number>>, title: (id: string) => string | undefined): readonly string[] =>
     section(
@@ -28,7 +35,7 @@ function diagnosisSections(rule: DiagnosisRule, knowledge: Knowledge, page: Page
   const checks = rule.checks.flatMap((id) => paragraph(page, `${escapeControl(titleOf('checks', id) ?? id)} ${aside(page, [id])}`, { first: '  - ' }));
   return [
     headLines(rule, page, [
-      `Severity ${rule.severity}. Base rate ${perThousand(rule.prior)}${population === undefined ? '' : ` ${population}`}${rule.source === undefined ? '' : `, from ${rule.source.replace(/\.$/, '')}`}.`,
+      `Severity ${rule.severity}. ${sayPrior(prior)}`,
       ...(rule.onlyIf === undefined ? [] : [`Possible only if ${wordsOf(rule.onlyIf, knowledge)}.`]),
       ...rule.factors.map(({ when, makes }) => `Odds times ${plainNumber(Number(makes.toPrecision(3)))} when ${wordsOf(when, knowledge)}.`),
     ]),

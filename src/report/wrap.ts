@@ -28,7 +28,7 @@ export interface Setting {
   readonly rest?: string;
 }
 
-/** Lines of a paragraph: blanks and newlines are places to break, save before a percent sign; longer words are broken anywhere. No text gives no line. */
+/** Lines of a paragraph: blanks and newlines are places to break, save around the signs of a percentage (`> 99 %`); longer words are broken anywhere. No text gives no line. */
 export function wrapText(text: string, { width, first = '', rest = ' '.repeat(columnsOf(first)) }: Setting): readonly string[] {
   const lines: string[] = [];
   let line = '';
@@ -37,7 +37,7 @@ export function wrapText(text: string, { width, first = '', rest = ' '.repeat(co
     lines.push((lines.length === 0 ? first : rest) + line);
     line = '';
   };
-  for (const word of text.split(/\s+(?!%)/).filter((part) => part !== '')) {
+  for (const word of text.split(/(?<![<>])\s+(?!%)/).filter((part) => part !== '')) {
     if (line !== '' && columnsOf(line) + 1 + columnsOf(word) > room()) end();
     line = line === '' ? word : `${line} ${word}`;
     while (columnsOf(line) > room()) {

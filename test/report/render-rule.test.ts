@@ -10,7 +10,7 @@ describe('renderRule', () => {
       [
         'The job is too large (job-too-large)',
         '  It needs more memory than there is.',
-        '  Severity high. Base rate 12 of 1000 failed jobs, from a survey.',
+        '  Severity high. Base rate 12 of 1000 failed jobs (a survey).',
         '  Possible only if config.precision is equal to "fp32".',
         '  Odds times 3 when config.batch_size is above 64.',
         '',

@@ -8,6 +8,10 @@ describe('wrapText', () => {
     expect(wrapText('one two three four', { width: 14, first: '  - ' })).toEqual(['  - one two', '    three four']);
   });
 
+  it('keeps a percentage together', () => {
+    expect(wrapText('aaaa > 99 % bbbb < 1 %', { width: 12 })).toEqual(['aaaa > 99 %', 'bbbb < 1 %']);
+  });
+
   it('breaks words that are longer than a line', () => {
     expect(wrapText('abcdefghijklmnopqrstuvwxyz', { width: 12, first: '> ', rest: '' })).toEqual(['> abcdefghij', 'klmnopqrstuv', 'wxyz']);
   });

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { globSync } from 'tinyglobby';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../src/core/index.js';
 import type { RuleTests } from '../../src/core/model.js';
@@ -7,7 +7,10 @@ import { loadKnowledge } from '../../src/files/index.js';
 import { parseRuleTests } from '../../src/yaml/index.js';
 import { ruleTestFailures } from './rule-test-failures.js';
 
-const files = globSync('rules/**/*.test.yaml').toSorted();
+const files = readdirSync('rules', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.test.yaml'))
+  .map((file) => join('rules', file))
+  .toSorted();
 const knowledge = await loadKnowledge();
 
 describe.each(files)('%s', (file) => {

@@ -16,6 +16,9 @@ export interface Scenario {
   readonly exit: number;
 }
 
+/** What comes of a run. */
+export type Outcome = Pick<Scenario, 'stdout' | 'stderr' | 'written' | 'exit'>;
+
 /** A part of a scenario file: `--- KIND ARGUMENT`, and the lines below. */
 interface Part {
   readonly kind: string;
@@ -48,10 +51,11 @@ export function parseScenario(text: string): Scenario {
 }
 
 /** The same scenario with what really came of it. */
-export function withOutcome(text: string, { stdout, stderr, exit }: Pick<Scenario, 'stdout' | 'stderr' | 'exit'>): string {
-  const given = text.split(/^(?=--- (?:stdout|stderr|exit))/m)[0]?.replace(/\n*$/, '\n') ?? '';
+export function withOutcome(text: string, { stdout, stderr, written, exit }: Outcome): string {
+  const given = text.split(/^(?=--- (?:stdout|stderr|written|exit))/m)[0]?.replace(/\n*$/, '\n') ?? '';
   const part = (kind: string, body: string): string => (body === '' ? '' : `--- ${kind}\n${body}`);
-  return `${given}${part('stdout', stdout)}${part('stderr', stderr)}--- exit ${exit}\n`;
+  const files = [...written].map(([path, body]) => `--- written ${path}\n${body}`).join('');
+  return `${given}${part('stdout', stdout)}${part('stderr', stderr)}${files}--- exit ${exit}\n`;
 }
 
 function parsePart(text: string): Part {

@@ -39,10 +39,10 @@ describe('scenarios', () => {
       process.chdir(temporary);
       const io = captureIo({ env: scenario.env, cwd: temporary, input: scenario.stdin });
       const exit = await main(scenario.argv, io);
-      const outcome = { exit, stdout: io.out(), stderr: io.err() };
+      const written = new Map([...scenario.written.keys()].map((path) => [path, readFileSync(path, 'utf8')]));
+      const outcome = { exit, stdout: io.out(), stderr: io.err(), written };
       if (rewrites) writeFileSync(join(folder, file), withOutcome(text, outcome));
-      else expect(outcome).toEqual({ exit: scenario.exit, stdout: scenario.stdout, stderr: scenario.stderr });
-      for (const [path, content] of scenario.written) expect(readFileSync(join(temporary, path), 'utf8')).toBe(content);
+      else expect(outcome).toEqual({ exit: scenario.exit, stdout: scenario.stdout, stderr: scenario.stderr, written: scenario.written });
     });
   }
 });

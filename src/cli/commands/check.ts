@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { Problem } from '../../core/index.js';
+import type { Problem, ProblemCode } from '../../core/index.js';
 import { type ExitCode, exitCodes, type Io } from '../io.js';
 import { usesColor } from '../look.js';
 import { addLookOptions, addRuleOptions, type LookOptions, type RuleOptions } from '../options.js';
@@ -7,6 +7,9 @@ import { addLookOptions, addRuleOptions, type LookOptions, type RuleOptions } fr
 interface CheckOptions extends RuleOptions, LookOptions {
   readonly format: 'text' | 'json';
 }
+
+/** With these, some rules were not looked at. */
+const unreadable: ReadonlySet<ProblemCode> = new Set(['FILE_NOT_FOUND', 'FILE_UNREADABLE', 'FOLDER_EMPTY']);
 
 const examples = `Examples:
   rundx check my-rules                  every problem, with its line and how to mend it
@@ -38,6 +41,7 @@ async function runCheck(paths: readonly string[], options: CheckOptions, io: Io)
   const look = { texts, color: usesColor(options, io), width: io.columns, ...(options.redact && { redact: createRedactor() }) };
   io.stdout(renderProblems(problems, options.format, look));
   if (options.format === 'text') io.stdout(`${problems.length > 0 ? '\n' : ''}${summaryOf(problems, texts.size)}\n`);
+  if (problems.some(({ code }) => unreadable.has(code))) return exitCodes.failed;
   return problems.some(({ severity }) => severity === 'error' || options.strict === true) ? exitCodes.found : exitCodes.ok;
 }
 

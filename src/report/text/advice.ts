@@ -57,7 +57,7 @@ function checkSection(check: Check, report: Report, page: Page, heading: string)
     heading,
     [
       ...paragraph(page, `${minutesOf(minutes)}, ${changesAnswer ? 'can change the answer' : 'will hardly change the answer'}`, { first: '  ' }),
-      ...paragraph(page, ask ?? description ?? '', { first: '  ' }),
+      ...(ask === title ? [] : paragraph(page, ask ?? description ?? '', { first: '  ' })),
       ...commandLines(page, check, '    '),
       ...answers.slice(0, MOST_ANSWERS).flatMap((answer) => paragraph(page, sayAnswer(answer, report), { first: '  > ', rest: '    ' })),
     ],

@@ -1,10 +1,11 @@
 import { plainNumber, type Report } from '../../core/index.js';
 import type { Diagnosis, Evidence } from '../report-parts.js';
-import { countOf, decibans, percentOf, perThousand, strengthOf } from '../words.js';
+import { countOf, decibans, percentOf, strengthOf } from '../words.js';
 import { padEnd, padStart } from '../wrap.js';
 import { seesTheSame, symptomWords } from './evidence.js';
 import { titleOf } from './headline.js';
 import { aside, type Page, paragraph, section } from './page.js';
+import { sayPrior } from './prior.js';
 import { reasonLines, sayReason } from './reasons.js';
 
 /** Decibans that one sign of a bar stands for. */
@@ -25,7 +26,7 @@ export function explanationSection(diagnosis: Diagnosis, report: Report, page: P
   const rest = known.filter((item) => !isTold(item));
   const unknown = evidence.filter(({ state, reason }) => state === 'unknown' && reason !== 'not-applicable');
   const lines = [
-    ...paragraph(page, priorWords(diagnosis), { first: '  ' }),
+    ...paragraph(page, sayPrior(diagnosis.prior), { first: '  ' }),
     ...factorLines(diagnosis, page),
     ...(priorDb === undefined ? [] : [sumLine(page, priorDb, 'before any symptom')]),
     ...told.flatMap((item) => barLines(page, item)),
@@ -47,12 +48,6 @@ function isTold(item: Evidence): boolean {
 function restLines(page: Page, rest: readonly Evidence[]): readonly string[] {
   const sum = rest.reduce((total, { db }) => total + db, 0);
   return rest.length === 0 ? [] : paragraph(page, `${countOf(rest.length, 'other symptom')} together`, { first: `  ${padStart(decibans(sum), 9)} ` });
-}
-
-function priorWords({ prior }: Diagnosis): string {
-  const known = { measured: 'measured', 'several-sources': 'from several sources', 'one-source': 'from one source', guess: 'a guess' };
-  const notes = [prior.knownFrom && known[prior.knownFrom], prior.source].filter((note) => note !== undefined);
-  return `Base rate ${perThousand(prior.probability)}${prior.population === undefined ? '' : ` ${prior.population}`}${notes.length === 0 ? '' : ` (${notes.join(': ')})`}.`;
 }
 
 function factorLines({ factors = [] }: Diagnosis, page: Page): readonly string[] {

@@ -35,11 +35,16 @@ export function verdictSections(report: Report, page: Page): readonly (readonly 
   const { green, yellow } = page.style;
   const main = mainDiagnoses(report);
   const [first, ...others] = main;
-  if (!first) return [section(page, 'Nothing found', [], { words: `none of the ${report.knowledge.diagnoses} known causes shows in these facts.`, paint: yellow }), lookedAt(report, page)];
+  if (!first) return [section(page, 'Nothing found', [], { words: nothingWords(report), paint: yellow }), lookedAt(report, page)];
   const [heading, paint] = report.verdict === 'settled' ? (['Settled', green] as const) : (['Not settled', yellow] as const);
   if (others.length === 0) return [section(page, heading, diagnosisLines(first, report, page), { words: titleWords(first, page), paint })];
   const causes = main.map((diagnosis) => [...paragraph(page, titleWords(diagnosis, page)), ...diagnosisLines(diagnosis, report, page)]);
   return [section(page, heading, [], { words: severalWords(report, main.length), paint }), ...causes];
+}
+
+function nothingWords({ knowledge, symptoms }: Report): string {
+  const isSeen = symptoms.some(({ state }) => state === 'present');
+  return isSeen ? `what is seen is likelier to have none of the ${knowledge.diagnoses} known causes.` : `none of the ${knowledge.diagnoses} known causes shows in these facts.`;
 }
 
 /** What was looked at, and what is seen without a cause. */

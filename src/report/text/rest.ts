@@ -38,7 +38,7 @@ function otherDiagnoses(report: Report, page: Page, { top, minProbability }: Cut
   const unexplained = report.unexplained >= minProbability && report.verdict !== 'nothing-found' ? [{ probability: report.unexplained, words: 'None of the causes that these rules know' }] : [];
   return section(
     page,
-    'Also possible',
+    report.verdict === 'nothing-found' ? 'Possible' : 'Also possible',
     [...rows, ...unexplained].flatMap(({ probability, words }) => paragraph(page, words, { first: `${padStart(percentOf(probability), 8)}  ` })),
   );
 }

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileKnowledge } from '../../../src/core/knowledge/compile-knowledge.js';
+import { parseRunbook } from '../../../src/yaml/index.js';
 
 const base = () => ({
   runbook: 'memory',
@@ -172,6 +174,15 @@ describe('compileKnowledge', () => {
     const { knowledge, problems } = compileKnowledge([base()]);
     expect(problems).toEqual([]);
     expect(knowledge?.diagnoses[0]).toMatchObject({ id: 'gpu-oom', prior: 0.012, severity: 'warning', symptoms: { 'oom-message': 0.97 }, resolutions: { 'smaller-batch': 0.85 } });
+  });
+
+  it('compiles the example of the rule language', () => {
+    const file = 'schemas/examples/valid/runbook-training-failures-example.yaml';
+    const { value, source } = parseRunbook(readFileSync(file, 'utf8'), { file });
+    const { knowledge, problems } = compileKnowledge([value], { sources: [source] });
+    expect(problems).toEqual([]);
+    expect(knowledge?.diagnoses.map(({ id }) => id)).toContain('gpu-out-of-memory');
+    expect(knowledge?.symptoms.find(({ id }) => id === 'cuda-out-of-memory')?.rule).toMatch(/example\.yaml:\d+$/);
   });
 
   it.each(mistakes.map(([meaning, change, expected, suggestion]) => ({ meaning, change, expected, suggestion })))('reports $meaning', ({ change, expected, suggestion }) => {

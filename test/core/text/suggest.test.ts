@@ -8,6 +8,8 @@ describe('suggest', () => {
     ['a third of a long word', 'out-of-memory-mesage-in-log', ['out-of-memory-message-in-logs'], 'out-of-memory-message-in-logs'],
     ['another case', 'CUDA-OOM', ['cuda-oom'], 'cuda-oom'],
     ['the last part of a path', 'batch_size', ['metrics.x', 'config.batch_size'], 'config.batch_size'],
+    ['a misspelt last part of a path', 'batch_sise', ['metrics.x', 'config.batch_size'], 'config.batch_size'],
+    ['a path without its dot', 'agentexists', ['agent.exists'], 'agent.exists'],
     ['ties by code unit', 'cat', ['hat', 'bat', 'rat'], 'bat'],
   ])('finds %s', (_name, word, candidates, found) => {
     expect(suggest(word, candidates)).toBe(found);
