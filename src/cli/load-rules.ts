@@ -1,9 +1,8 @@
-import { compileKnowledge, createRedactor, type Knowledge, type Problem, sortProblems } from '../core/index.js';
+import { compileKnowledge, type Knowledge, type Problem, sortProblems } from '../core/index.js';
 import { readRunbooks, shippedRules } from '../files/index.js';
-import { renderProblems } from '../report/index.js';
 import type { Io } from './io.js';
-import { usesColor } from './look.js';
 import type { LookOptions, RuleOptions } from './options.js';
+import { tellProblems } from './tell-problems.js';
 
 /** The rules that the flags choose, and what is wrong with them. */
 export interface LoadedRules {
@@ -40,12 +39,6 @@ export async function requireRules(options: RuleOptions & LookOptions, io: Io): 
     tellProblems(problems, texts, options, io);
     return undefined;
   }
-  if (problems.length > 0) io.stderr(`note: the rules have ${problems.length === 1 ? 'a warning' : `${problems.length} warnings`}; rundx check shows ${problems.length === 1 ? 'it' : 'them'}\n`);
+  if (problems.length > 0) io.stderr(`note: ${problems.length === 1 ? '1 warning' : `${problems.length} warnings`} in the rules; rundx check tells more\n`);
   return knowledge;
-}
-
-/** Writes problems to standard error. */
-export function tellProblems(problems: Parameters<typeof renderProblems>[0], texts: ReadonlyMap<string, string>, options: LookOptions, io: Io): void {
-  if (problems.length === 0) return;
-  io.stderr(`${renderProblems(problems, 'text', { texts, color: usesColor(options, io), width: io.columns, ...(options.redact && { redact: createRedactor() }) })}\n`);
 }

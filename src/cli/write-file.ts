@@ -2,7 +2,14 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { RundxError } from '../core/index.js';
 
-const REASONS: Readonly<Record<string, string>> = { ENOENT: 'its folder is not there', EACCES: 'permission denied', EPERM: 'permission denied', EISDIR: 'it is a folder', ENOSPC: 'the disk is full', EROFS: 'the disk is read-only' };
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'its folder is not there',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'it is a folder',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk is read-only',
+};
 
 /**
  * Writes a file in one step: a reader sees the old text or the whole new one.

@@ -96,7 +96,7 @@ describe('renderReport as text', () => {
 
   it('tells several causes at once, each with its evidence and its fix', () => {
     const rendered = text(twoCauses);
-    expect(rendered).toContain('SETTLED  2 causes at once: 77 % that all are there');
+    expect(rendered).toContain('SETTLED  2 causes at once: 77 % that exactly these are there');
     expect(rendered.replace(/\s+/g, ' ')).toContain('caused by The job needs more GPU memory than there is)');
     expect(headings(rendered).slice(0, 3)).toEqual(['SETTLED', 'DO THIS FIRST', 'THEN']);
     expect(rendered).toContain('THEN  Add memory');

@@ -46,7 +46,7 @@ export function addDiagnose(program: Command, io: Io, end: (code: ExitCode) => v
 }
 
 async function runDiagnose(command: Command, paths: readonly string[], options: DiagnoseOptions, io: Io): Promise<ExitCode> {
-  const { givesFacts, requireFacts, tellReportProblems } = await import('../read-case.js');
+  const { acceptReport, givesFacts, requireFacts } = await import('../read-case.js');
   const { requireRules } = await import('../load-rules.js');
   if (!givesFacts(paths, options)) failUsage(command, 'no facts were given: name files, folders or - for standard input, or use --log FILE or --set PATH=VALUE; rundx facts lists what can be given');
   const knowledge = await requireRules(options, io);
@@ -56,8 +56,7 @@ async function runDiagnose(command: Command, paths: readonly string[], options: 
   if (!given) return exitCodes.failed;
 
   const report = await makeReport(knowledge, given, options);
-  tellReportProblems(report, given, options, io);
-  if (report.problems.some(({ severity }) => severity === 'error' || options.strict === true)) return exitCodes.failed;
+  if (!acceptReport(report, given, options, io)) return exitCodes.failed;
   await write(await render(report, options, io), options, io);
   return options.failOn !== undefined && reaches(report, options.failOn) ? exitCodes.found : exitCodes.ok;
 }

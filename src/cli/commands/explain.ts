@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
-import type { Knowledge, Report } from '../../core/index.js';
+import type { Knowledge } from '../../core/index.js';
 import { type ExitCode, exitCodes, type Io } from '../io.js';
 import { usesColor } from '../look.js';
 import { addFactOptions, addLookOptions, addRuleOptions, type FactOptions, type LookOptions, type RuleOptions } from '../options.js';
-import type { GivenFacts } from '../read-case.js';
 import { failUsage } from '../usage-error.js';
 
 interface ExplainOptions extends RuleOptions, FactOptions, LookOptions {}
@@ -34,7 +33,7 @@ interface Request {
 }
 
 async function runExplain(command: Command, { id, paths, options }: Request, io: Io): Promise<ExitCode> {
-  const { renderProblemHelp, renderRule } = await import('../../report/index.js');
+  const { renderExplanation, renderProblemHelp, renderRule } = await import('../../report/index.js');
   const look = { color: usesColor(options, io), width: io.columns };
   const help = renderProblemHelp(id, look);
   if (help !== undefined) {
@@ -42,7 +41,7 @@ async function runExplain(command: Command, { id, paths, options }: Request, io:
     return exitCodes.ok;
   }
   const { requireRules } = await import('../load-rules.js');
-  const { givesFacts, requireFacts } = await import('../read-case.js');
+  const { acceptReport, givesFacts, requireFacts } = await import('../read-case.js');
   const knowledge = await requireRules(options, io);
   if (!knowledge) return exitCodes.failed;
   const rule = renderRule(knowledge, id, look);
@@ -53,7 +52,10 @@ async function runExplain(command: Command, { id, paths, options }: Request, io:
   }
   const given = await requireFacts(paths, options, io);
   if (!given) return exitCodes.failed;
-  io.stdout(await explainWithFacts(id, knowledge, given, { ...look, redact: options.redact }));
+  const { diagnose } = await import('../../core/index.js');
+  const report = diagnose(knowledge, given.facts, { origins: given.origins, explain: [id], redact: options.redact });
+  if (!acceptReport(report, given, options, io)) return exitCodes.failed;
+  io.stdout(renderExplanation(report, id, look) ?? rule);
   return exitCodes.ok;
 }
 
@@ -61,11 +63,4 @@ async function failUnknown(command: Command, id: string, { diagnoses, symptoms }
   const { catalogue, suggest } = await import('../../core/index.js');
   const candidates = [...[...diagnoses, ...symptoms].map((rule) => rule.id), ...Object.keys(catalogue)];
   return failUsage(command, `no diagnosis, symptom or problem code is called "${id}"`, suggest(id, candidates));
-}
-
-async function explainWithFacts(id: string, knowledge: Knowledge, { facts, origins }: GivenFacts, look: { color: boolean; width: number; redact: boolean }): Promise<string> {
-  const { diagnose } = await import('../../core/index.js');
-  const { renderExplanation } = await import('../../report/index.js');
-  const report: Report = diagnose(knowledge, facts, { origins, explain: [id], redact: look.redact });
-  return renderExplanation(report, id, look) ?? '';
 }

@@ -1,6 +1,6 @@
 import { assertNever } from '../assert-never.js';
-import { formatQuantity } from '../facts/format-quantity.js';
 import type { Condition, DeclaredFact, Operand, Test } from '../model.js';
+import { formatQuantity } from '../text/format-quantity.js';
 
 const orderWords = { above: 'above', below: 'below', atLeast: 'at least', atMost: 'at most' } as const;
 

@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.js';
+import type { SearchedLog } from '../facts/fact-snapshot.js';
 import { seriesHas } from '../facts/series.js';
 import type { Condition } from '../model.js';
 import { type ConditionView, viewOfItem } from './condition-view.js';
@@ -54,13 +55,19 @@ export function countTruths(truths: readonly Truth[]): { present: number; unknow
 
 /** What a complete log does not show is absent, what another does not show is unknown; so is what a log that was not given might show. */
 function evaluateLog(leaf: Extract<Leaf, { kind: 'log' }>, view: ConditionView): Truth {
-  const searched = leaf.logs.map((path) => view.searchLogs(path, leaf.query));
-  const logs = searched.flat();
+  const logs = leaf.logs.flatMap((path) => view.searchLogs(path, leaf.query));
   if (logs.length === 0) return UNKNOWN;
-  const notSeen = leaf.whenNotSeen ? (leaf.whenNotSeen === 'absent' ? ABSENT : UNKNOWN) : searched.every((found) => found.length > 0 && found.every((log) => log.complete)) ? ABSENT : UNKNOWN;
   const lines = logs.reduce((sum, log) => sum + log.matches.count, 0);
+  const notSeen = truthOfNotSeen(leaf, logs);
   if (lines < leaf.atLeastTimes) return notSeen;
   return leaf.before === undefined ? PRESENT : evaluateBefore(leaf, leaf.before, notSeen, view);
+}
+
+/** A path with `*` means the logs that are there; one without must be there. */
+function truthOfNotSeen({ logs, whenNotSeen }: Extract<Leaf, { kind: 'log' }>, searched: readonly SearchedLog[]): Truth {
+  if (whenNotSeen) return whenNotSeen === 'absent' ? ABSENT : UNKNOWN;
+  const allGiven = logs.every((path) => path.includes('*') || searched.some((log) => log.path === path));
+  return allGiven && searched.every(({ complete }) => complete) ? ABSENT : UNKNOWN;
 }
 
 /** Lines can only be compared within one log. */

@@ -16,8 +16,15 @@ export function missingFacts(condition: Condition, view: ConditionView, missingO
     else if (part.kind === 'not') collect(part.of);
     else if (part.kind === 'all' || part.kind === 'any' || part.kind === 'countOf') for (const inner of part.of) collect(inner);
     else if (part.kind === 'fact') for (const path of missingOfFact(part)) missing.add(path);
-    // A log that does not show it, a series that is too short and an item without a key are missing themselves.
+    else if (part.kind === 'log') for (const path of part.logs.filter((log) => canStillShow(log, part.query))) missing.add(path);
+    // A series that is too short and an item without a key are missing themselves.
     else for (const path of inputsOf(part, knowledge)) missing.add(path);
+  }
+
+  /** A complete log has nothing more to show. */
+  function canStillShow(path: string, query: number): boolean {
+    const logs = view.searchLogs(path, query);
+    return logs.length === 0 ? !path.includes('*') : logs.some(({ complete }) => !complete);
   }
 
   function missingOfFact({ path, test }: Extract<Condition, { kind: 'fact' }>): readonly string[] {

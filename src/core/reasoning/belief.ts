@@ -19,7 +19,7 @@ export interface Belief {
 /** Up to so many rows all are kept, so that advice on a small network is exact. */
 const ALWAYS_KEPT = 1024;
 /** Judgement: rows of less weight change a gain by less than is printed. */
-const LEAST_WEIGHT = 1e-10;
+const LEAST_WEIGHT = 1e-9;
 
 /**
  * Keeps the rows that have weight now or once a circumstance is known.

@@ -3,7 +3,7 @@ import { knownFindings, listSetsOfOne } from './candidates.js';
 import { compareIds } from './compare-ids.js';
 import { toDecibans } from './decibans.js';
 import { combineSymptoms, type Finding } from './findings.js';
-import { chanceGiven, chanceOtherwise } from './likelihood.js';
+import { chanceGiven, chanceOtherwise, rememberRatios } from './likelihood.js';
 import { findDiagnosis, type Network } from './network.js';
 import type { Ranking } from './rank.js';
 import { isMember, membership, removal } from './set-table.js';
@@ -64,7 +64,7 @@ export function explainDiagnosis({ network, posterior }: Pick<Ranking, 'network'
 function weighAlone(network: Network, node: number, { candidates }: Ranking['posterior']): WeighedTable {
   const table = listSetsOfOne(network, node, candidates.alone);
   const known = knownFindings(table);
-  return { table, known, logWeights: weighSets(table, known) };
+  return { table, known, ratios: rememberRatios(table), logWeights: weighSets(table, known) };
 }
 
 function listEvidence(network: Network, node: number, steps: readonly WaterfallStep[]): readonly Evidence[] {

@@ -1,6 +1,5 @@
 import type { Belief } from './belief.js';
 import { comparePlaces, compareProbabilities, type Place, probableCauses } from './places.js';
-import { isMember } from './set-table.js';
 import { coverageOf, type Learned, showsPresent, type Verdict, verdictOf } from './verdict.js';
 
 /** What a ranking would begin with. */
@@ -22,9 +21,9 @@ export function firstAfter({ posterior, rows }: Belief, weights: Float64Array, l
   const none = (weights[0] ?? 0) * noneOutside;
   let best: (Place & { readonly node: number }) | undefined;
   let isOutweighed = true;
-  for (const node of network.diagnoses) {
-    if (!isMember(table, node)) continue;
-    const { id = '', prior = 0 } = network.nodes[node] ?? {};
+  for (const node of table.universe) {
+    const { id = '', prior = 0, diagnosis } = network.nodes[node] ?? {};
+    if (diagnosis === undefined) continue;
     const place = { node, id, prior, probability: probabilities[node] ?? 0 };
     if (compareProbabilities(none, place.probability) >= 0) isOutweighed = false;
     if (best !== undefined && comparePlaces(best, place) <= 0) continue;

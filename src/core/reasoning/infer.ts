@@ -1,7 +1,8 @@
 import { type Candidates, chooseCandidates, knownFindings } from './candidates.js';
 import type { Finding } from './findings.js';
+import { rememberRatios } from './likelihood.js';
 import type { Network } from './network.js';
-import { isMember, productOverMembers, type SetTable } from './set-table.js';
+import { type Column, isMember, productOverMembers, type SetTable } from './set-table.js';
 import { weighSets } from './weigh-sets.js';
 
 /** What is believed about the sets of causes once the known symptoms are weighed. */
@@ -11,6 +12,8 @@ export interface Posterior {
   readonly table: SetTable;
   /** The known findings that were weighed, in id order. */
   readonly known: readonly Finding[];
+  /** What each known finding multiplies the weights with; worked out when first asked for. */
+  ratios(finding: Finding): Column;
   /** For each row of the table, ln w(S) ÷ w(∅). */
   readonly logWeights: Float64Array;
   /** For each row of the table, its share of the weight; they add up to 1. */
@@ -34,6 +37,7 @@ export function inferPosterior(network: Network): Posterior {
   const { table } = candidates;
   const known = knownFindings(table);
   const logWeights = weighSets(table, known);
+  const ratios = rememberRatios(table);
   const weights = shares(logWeights);
   const probabilities = marginals(table, weights);
   let noneOutside = 1;
@@ -45,7 +49,7 @@ export function inferPosterior(network: Network): Posterior {
   }
   const consequences = chancesOutside(table);
   for (const [node, chances] of consequences) probabilities[node] = chances.reduce((sum, chance, row) => sum + chance * (weights[row] ?? 0), 0);
-  return { network, candidates, table, known, logWeights, weights, probabilities, consequences, noneOutside, unexplained: (weights[0] ?? 0) * noneOutside };
+  return { network, candidates, table, known, ratios, logWeights, weights, probabilities, consequences, noneOutside, unexplained: (weights[0] ?? 0) * noneOutside };
 }
 
 /** exp(x) ÷ Σ exp(x). */

@@ -21,41 +21,19 @@ export function concerns(table: SetTable, finding: Finding): boolean {
   return finding.links.some((link) => isMember(table, link.node));
 }
 
-/** The factors of the noisy-OR, by row. */
-interface Action {
-  /** The rows on which a member acts, ascending. */
-  readonly rows: Int32Array;
-  /** Chance that neither the background nor a member shows the finding: (1 − λ) Π (1 − q). */
-  readonly missed: Float64Array;
-  /** Chance that no member hides it: Π (1 − r). */
-  readonly visible: Float64Array;
-}
-
-const NONE = new Int32Array(0);
-
-function actOn(table: SetTable, { background, links }: Finding): Action {
-  const rows = rowsWith(
-    table,
-    links.map((link) => link.node),
-  );
-  const missed = productOverMembers(table, new Map(links.map((link) => [link.node, 1 - link.shows])), rows);
-  const hiding = links.filter((link) => link.hides > 0);
-  const visible = productOverMembers(table, new Map(hiding.map((link) => [link.node, 1 - link.hides])), hiding.length === 0 ? NONE : rows);
-  for (let row = 0; row < missed.length; row++) missed[row] = (1 - background) * (missed[row] ?? 1);
-  return { rows, missed, visible };
-}
-
 /**
  * P(state | S) ÷ P(state | ∅) of a finding, for the rows on which a member acts; never 0, infinite or NaN. For the other rows it is 1.
  * @source the noisy-OR of the design: P(present | S) = [1 − (1 − λ) Π (1 − q)] · Π (1 − r)
  */
 export function likelihoodRatios(table: SetTable, finding: Finding, state: 'present' | 'absent'): Column {
-  const { rows, missed, visible } = actOn(table, finding);
+  const rows = rowsActedOn(table, finding);
+  const { missed, visible } = actOn(table, finding, rows);
   const otherwise = chanceOtherwise(finding, state);
   const values = new Float64Array(rows.length);
   for (let at = 0; at < rows.length; at++) {
-    const miss = missed[rows[at] ?? 0] ?? 1;
-    const pass = visible[rows[at] ?? 0] ?? 1;
+    const row = rows[at] ?? 0;
+    const miss = (1 - finding.background) * (missed[row] ?? 1);
+    const pass = visible?.[row] ?? 1;
     // 1 − P(present) in one term would lose everything below 1e-16.
     values[at] = (state === 'present' ? (1 - miss) * pass : 1 - pass + pass * miss) / otherwise;
   }
@@ -67,15 +45,49 @@ export function likelihoodRatios(table: SetTable, finding: Finding, state: 'pres
  * @param consequences chances of nodes outside the table, by row, which act on the finding too
  */
 export function chancesOf(table: SetTable, finding: Finding, consequences: ReadonlyMap<number, Float64Array>): Float64Array {
-  const { missed, visible } = actOn(table, finding);
-  for (const { node, shows, hides } of finding.links) {
-    const chances = consequences.get(node);
-    if (chances === undefined) continue;
-    for (let row = 0; row < missed.length; row++) {
-      missed[row] = (missed[row] ?? 1) * (1 - shows * (chances[row] ?? 0));
-      visible[row] = (visible[row] ?? 1) * (1 - hides * (chances[row] ?? 0));
+  const rows = rowsActedOn(table, finding);
+  const { missed, visible } = actOn(table, finding, rows);
+  const chances = new Float64Array(missed.length).fill(finding.background);
+  const acting = finding.links.flatMap(({ node, shows, hides }) => {
+    const outside = consequences.get(node);
+    return outside === undefined ? [] : { shows, hides, outside };
+  });
+  const count = acting.length === 0 ? rows.length : chances.length;
+  for (let at = 0; at < count; at++) {
+    const row = acting.length === 0 ? (rows[at] ?? 0) : at;
+    let miss = (1 - finding.background) * (missed[row] ?? 1);
+    let pass = visible?.[row] ?? 1;
+    for (const { shows, hides, outside } of acting) {
+      miss *= 1 - shows * (outside[row] ?? 0);
+      pass *= 1 - hides * (outside[row] ?? 0);
     }
+    chances[row] = (1 - miss) * pass;
   }
-  for (let row = 0; row < missed.length; row++) missed[row] = (1 - (missed[row] ?? 1)) * (visible[row] ?? 1);
-  return missed;
+  return chances;
+}
+
+function rowsActedOn(table: SetTable, { links }: Finding): Int32Array {
+  return rowsWith(
+    table,
+    links.map((link) => link.node),
+  );
+}
+
+/** By row, the chances that no member shows the finding, and that none hides it; the latter is left out where none can. */
+function actOn(table: SetTable, { links }: Finding, rows: Int32Array): { readonly missed: Float64Array; readonly visible?: Float64Array } {
+  const missed = productOverMembers(table, new Map(links.map((link) => [link.node, 1 - link.shows])), rows);
+  if (links.every((link) => link.hides === 0)) return { missed };
+  return { missed, visible: productOverMembers(table, new Map(links.map((link) => [link.node, 1 - link.hides])), rows) };
+}
+
+/** The likelihood ratios of known findings, each worked out when it is first asked for. */
+export function rememberRatios(table: SetTable): (finding: Finding) => Column {
+  const columns = new Map<Finding, Column>();
+  return (finding) => {
+    const before = columns.get(finding);
+    if (before !== undefined) return before;
+    const column = likelihoodRatios(table, finding, finding.state === 'present' ? 'present' : 'absent');
+    columns.set(finding, column);
+    return column;
+  };
 }

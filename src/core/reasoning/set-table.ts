@@ -38,6 +38,7 @@ export function rowsWith(table: SetTable, nodes: Iterable<number>): Int32Array {
   const { last, end, universe } = table;
   const wanted = new Uint8Array(universe.length);
   for (const node of nodes) if (isMember(table, node)) wanted[table.place[node] ?? 0] = 1;
+  if (!wanted.includes(1)) return new Int32Array(0);
   const rows = new Int32Array(last.length);
   let count = 0;
   for (let row = 1; row < last.length; row++) {

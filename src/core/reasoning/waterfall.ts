@@ -2,13 +2,14 @@ import { Balance } from './balance.js';
 import { compareIds } from './compare-ids.js';
 import { toDecibans } from './decibans.js';
 import type { Finding } from './findings.js';
-import { likelihoodRatios } from './likelihood.js';
-import { membership, type SetTable } from './set-table.js';
+import { type Column, membership, type SetTable } from './set-table.js';
 
 /** A table of sets with the findings that were weighed. */
 export interface WeighedTable {
   readonly table: SetTable;
   readonly known: readonly Finding[];
+  /** What each known finding multiplies the weights with. */
+  ratios(finding: Finding): Column;
   /** ln w(S) ÷ w(∅), by row. */
   readonly logWeights: Float64Array;
 }
@@ -41,20 +42,19 @@ export function compareEffects(a: { readonly id: string; readonly db: number }, 
  * @param node a node of the table
  * @source weights of evidence (Good), on the same sets from the prior to the posterior
  */
-export function buildWaterfall({ table, known, logWeights }: WeighedTable, node: number): Waterfall {
+export function buildWaterfall({ table, known, ratios, logWeights }: WeighedTable, node: number): Waterfall {
   const has = membership(table, node);
   const weighed = new Balance(logWeights, has);
   const posteriorDb = toDecibans(weighed.logOdds());
   const effects = known.map((finding) => {
-    const ratios = likelihoodRatios(table, finding, finding.state === 'present' ? 'present' : 'absent');
-    return { id: finding.id, finding, ratios, db: posteriorDb - toDecibans(weighed.logOddsWithout(ratios)) };
+    return { id: finding.id, finding, db: posteriorDb - toDecibans(weighed.logOddsWithout(ratios(finding))) };
   });
   effects.sort(compareEffects);
   const growing = new Balance(table.logPrior, has);
   const priorDb = toDecibans(growing.logOdds());
   let before = priorDb;
-  const steps = effects.map(({ finding, ratios, db: aloneDb }, at): WaterfallStep => {
-    growing.multiply(ratios);
+  const steps = effects.map(({ finding, db: aloneDb }, at): WaterfallStep => {
+    growing.multiply(ratios(finding));
     const after = at === effects.length - 1 ? posteriorDb : toDecibans(growing.logOdds());
     const db = after - before;
     before = after;

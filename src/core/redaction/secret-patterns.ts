@@ -19,7 +19,9 @@ const SEPARATOR = String.raw`\\?["']?[ \t]{0,4}(?:=>|:=|[:=])[ \t]{0,4}`;
 const NO_VALUE = String.raw`(?!(?:null|none|nil|true|false|undefined|unset|redacted|missing|required|\*+|x{3,}|<[^<>\s]{0,40}>|\$\{?\w{1,60}\}?)(?:[\s"',;)}\]&\\]|$))`;
 /** A token has eight characters or more, with a digit or mark among them, or sixteen; a plain number is none. */
 const TOKEN_VALUE = String.raw`(?!\d{1,30}(?![\w.+/=-]))(?=[^\s"']{8})(?=[^\s"']{0,512}[\d._-]|[^\s"']{16})`;
-const BARE = String.raw`(?![{[(|>])[^\s"'\x60,;&]{0,4095}[^\s"'\x60,;&)}\]>\\]`;
+/** Program text that fetches a value, such as `os.environ["KEY"]`, `getpass()`. */
+const CODE = String.raw`(?![a-z_][\w.]{0,100}(?:\(\)|[([]["']))`;
+const BARE = String.raw`${CODE}(?![{[(|>])[^\s"'\x60,;&]{0,4095}[^\s"'\x60,;&)}\]>\\]`;
 
 /** A secret that its name betrays, however its value is quoted. */
 const named = (name: string, key: string, value = ''): readonly SecretPattern[] => [

@@ -1,5 +1,6 @@
 import type { Unit } from '../model.js';
-import { plainNumber, plainValue } from './plain-value.js';
+import { formatQuantity } from './format-quantity.js';
+import { plainValue } from './plain-value.js';
 
 /** What follows the name of a formatter. */
 type Argument = 'none' | 'number' | 'digits' | 'text' | 'text-or-none';
@@ -29,9 +30,9 @@ const formatters: Readonly<Record<string, Formatter>> = {
   'at-least': { argument: 'number', apply: numeric(Math.max) },
   'at-most': { argument: 'number', apply: numeric(Math.min) },
   round: { argument: 'digits', apply: (value, digits = '0') => (typeof value === 'number' && Number.isFinite(value) ? rounded(value, Number(digits)) : undefined) },
-  percent: { argument: 'none', apply: shown((value, unit) => `${plainNumber(rounded(unit === 'percent' ? value : value * 100, 1))} %`) },
-  bytes: { argument: 'none', apply: shown(bytesText) },
-  duration: { argument: 'none', apply: shown(durationText) },
+  percent: { argument: 'none', apply: shown((value, unit) => formatQuantity(rounded(unit === 'percent' ? value : value * 100, 1), 'percent')) },
+  bytes: { argument: 'none', apply: shown((value) => formatQuantity(value, 'bytes')) },
+  duration: { argument: 'none', apply: shown((value) => formatQuantity(value, 'seconds')) },
   join: { argument: 'text-or-none', apply: (value, separator = ', ') => (Array.isArray(value) ? value.map(plainValue).join(separator) : value) },
   default: { argument: 'text', apply: (value, text) => (value === undefined || value === null ? text : value) },
 };
@@ -65,33 +66,4 @@ function rounded(value: number, digits: number): number {
   const factor = 10 ** digits;
   const scaled = Number((value * factor).toPrecision(15));
   return Math.round(scaled) / factor;
-}
-
-const BYTE_UNITS = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
-
-/** Bytes with a binary unit and at most one digit after the point. */
-function bytesText(bytes: number): string {
-  const power = Math.min(BYTE_UNITS.length - 1, Math.max(0, Math.floor(Math.log2(Math.max(1, Math.abs(bytes))) / 10)));
-  return `${plainNumber(rounded(bytes / 1024 ** power, 1))} ${BYTE_UNITS[power]}`;
-}
-
-const DURATION_UNITS: readonly (readonly [seconds: number, name: string])[] = [
-  [86_400, 'd'],
-  [3_600, 'h'],
-  [60, 'min'],
-  [1, 's'],
-];
-
-/** Seconds in the two largest units that fit, such as `1 h 30 min`; below ten seconds with a fraction. */
-function durationText(seconds: number): string {
-  if (Math.abs(seconds) < 10) return `${plainNumber(rounded(seconds, 3))} s`;
-  let rest = Math.round(Math.abs(seconds));
-  const parts: string[] = [];
-  for (const [size, name] of DURATION_UNITS) {
-    const count = Math.floor(rest / size);
-    if (count > 0 && parts.length < 2) parts.push(`${count} ${name}`);
-    else if (parts.length > 0) break;
-    rest -= count * size;
-  }
-  return `${seconds < 0 ? '-' : ''}${parts.join(' ')}`;
 }

@@ -39,7 +39,7 @@ export function verdictSections(report: Report, page: Page): readonly (readonly 
   const [heading, paint] = report.verdict === 'settled' ? (['Settled', green] as const) : (['Not settled', yellow] as const);
   if (others.length === 0) return [section(page, heading, diagnosisLines(first, report, page), { words: titleWords(first, page), paint })];
   const causes = main.map((diagnosis) => [...paragraph(page, titleWords(diagnosis, page)), ...diagnosisLines(diagnosis, report, page)]);
-  return [section(page, heading, [], { words: severalWords(report, main.length), paint }), ...causes];
+  return [section(page, heading, [], { words: severalWords(report, main), paint }), ...causes];
 }
 
 function nothingWords({ knowledge, symptoms }: Report): string {
@@ -59,9 +59,9 @@ function titleWords({ title }: Diagnosis, { style }: Page): string {
   return style.bold(title);
 }
 
-function severalWords({ sets }: Report, count: number): string {
-  const together = sets[0]?.diagnoses.length === count ? `: ${percentOf(sets[0].probability)} that all are there` : '';
-  return `${count} causes at once${together}`;
+function severalWords({ sets }: Report, main: readonly Diagnosis[]): string {
+  const together = sets.find(({ diagnoses }) => diagnoses.length === main.length && main.every(({ id }) => diagnoses.includes(id)));
+  return `${main.length} causes at once${together ? `: ${percentOf(together.probability)} that exactly these are there` : ''}`;
 }
 
 function diagnosisLines(diagnosis: Diagnosis, report: Report, page: Page): readonly string[] {

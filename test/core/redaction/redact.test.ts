@@ -67,6 +67,7 @@ const nearMisses: readonly string[] = [
   'react@18.2.0 and numpy==1.26.4 and image@sha256:abcdef',
   'permission denied (publickey,password).',
   'bearer of bad news',
+  'token = reader.readline() password=getpass("Password") api_key: os.environ[\'WANDB_API_KEY\']',
   'risk-assessment-of-2024-models sk-learn',
   'forward_pass: 12 PASS: 3 bypass=true compass=north',
   'CUDA out of memory. Tried to allocate 2.00 GiB (GPU 0; 79.15 GiB total capacity)',
