@@ -1,10 +1,27 @@
 import { Command, CommanderError } from 'commander';
-import { addCheck } from './commands/check.js';
-import { addDiagnose } from './commands/diagnose.js';
-import { addExplain } from './commands/explain.js';
-import { addFacts } from './commands/facts.js';
+import type { Configure } from './configure.js';
 import { type ExitCode, exitCodes, type Io } from './io.js';
 import { version } from './version.js';
+
+interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  /** Loads the command: only the one that is asked for is loaded. */
+  readonly load: () => Promise<Configure>;
+}
+
+const commands: readonly CommandEntry[] = [
+  { name: 'diagnose', summary: 'find the most probable cause, and what to do', load: async () => (await import('./commands/diagnose.js')).configureDiagnose },
+  { name: 'facts', summary: 'list the facts that can be given, and what they are for', load: async () => (await import('./commands/facts.js')).configureFacts },
+  { name: 'explain', summary: 'explain a diagnosis, a symptom or a problem code', load: async () => (await import('./commands/explain.js')).configureExplain },
+  { name: 'check', summary: 'check rules and rule tests', load: async () => (await import('./commands/check.js')).configureCheck },
+];
+
+const examples = `Examples:
+  rundx diagnose train.log config.yaml     what is wrong with this job, and what to do
+  rundx explain gpu-out-of-memory          what the rules say of a diagnosis
+  rundx check my-rules                     check rules before they are used
+`;
 
 /**
  * Runs one command.
@@ -14,9 +31,17 @@ import { version } from './version.js';
  */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   let code: ExitCode = exitCodes.ok;
-  const program = createProgram(io, (ended) => {
-    code = ended;
-  });
+  const program = createProgram(io);
+  const [first, second] = argv.filter((word) => !word.startsWith('-'));
+  const asked = first === 'help' ? second : first;
+  for (const { name, summary, load } of commands) {
+    const command = program.command(name).description(summary);
+    if (name !== asked) continue;
+    const configure = await load();
+    configure(command, io, (ended) => {
+      code = ended;
+    });
+  }
   if (argv.length === 0) {
     program.outputHelp();
     return code;
@@ -31,20 +56,14 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   }
 }
 
-function createProgram(io: Io, end: (code: ExitCode) => void): Command {
-  const program = new Command('rundx')
-    .description('Finds the most probable cause of a failed training job, says why, what to do, and what to look at next.')
+function createProgram(io: Io): Command {
+  return new Command('rundx')
+    .description('Finds the most probable cause of a failure, says why, what to do, and what to look at next.')
     .version(version, '--version', 'show the version')
     .helpOption('-h, --help', 'show this help')
     .helpCommand('help [command]', 'show the help of a command')
     .configureOutput({ writeOut: io.stdout, writeErr: io.stderr, getOutHelpWidth: () => io.columns, getErrHelpWidth: () => io.columns })
-    .showSuggestionAfterError(true)
     .showHelpAfterError('(--help shows examples and flags)')
     .exitOverride()
-    .addHelpText(
-      'before',
-      'Examples:\n  rundx diagnose train.log config.yaml     what is wrong with this job, and what to do\n  rundx explain gpu-out-of-memory          what the rules say of a diagnosis\n  rundx check my-rules                     check rules before they are used\n',
-    );
-  for (const add of [addDiagnose, addFacts, addExplain, addCheck]) add(program, io, end);
-  return program;
+    .addHelpText('before', examples);
 }

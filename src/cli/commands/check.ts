@@ -1,5 +1,6 @@
-import { type Command, Option } from 'commander';
+import { Option } from 'commander';
 import type { Problem, ProblemCode } from '../../core/index.js';
+import type { Configure } from '../configure.js';
 import { type ExitCode, exitCodes, type Io } from '../io.js';
 import { usesColor } from '../look.js';
 import { addLookOptions, addRuleOptions, type LookOptions, type RuleOptions } from '../options.js';
@@ -17,16 +18,12 @@ const examples = `Examples:
   rundx check --site site.yaml          the shipped rules with what this site adds
 `;
 
-/** Adds `rundx check`: everything that is wrong with rules and rule tests. */
-export function addCheck(program: Command, io: Io, end: (code: ExitCode) => void): void {
-  const command = program
-    .command('check')
-    .description('check rules and rule tests')
-    .argument('[paths...]', 'folders or files with rules; the shipped rules by default')
-    .addHelpText('before', examples);
+/** Makes `rundx check`: everything that is wrong with rules and rule tests. */
+export const configureCheck: Configure = (command, io, end) => {
+  command.argument('[paths...]', 'folders or files with rules; the shipped rules by default').addHelpText('before', examples);
   addRuleOptions(command).addOption(new Option('--format <format>', 'form of the problems').choices(['text', 'json']).default('text'));
   addLookOptions(command).action(async (paths: readonly string[], options: CheckOptions) => end(await runCheck(paths, options, io)));
-}
+};
 
 async function runCheck(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitCode> {
   const { loadRules, rulePaths } = await import('../load-rules.js');

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Knowledge, Report, Severity } from '../../core/index.js';
+import type { Configure } from '../configure.js';
 import { type ExitCode, exitCodes, type Io } from '../io.js';
 import { usesColor } from '../look.js';
 import { addFactOptions, addLookOptions, addRuleOptions, type FactOptions, type LookOptions, parseCount, parseProbability, type RuleOptions } from '../options.js';
@@ -25,13 +26,9 @@ const examples = `Examples:
   rundx diagnose - --format json < facts.json        facts in, report out
 `;
 
-/** Adds `rundx diagnose`: facts in, ranked causes and fixes out. */
-export function addDiagnose(program: Command, io: Io, end: (code: ExitCode) => void): void {
-  const command = program
-    .command('diagnose')
-    .description('find the most probable cause, and what to do')
-    .argument('[facts...]', 'files, folders, or - for standard input: .yaml, .json, .jsonl, .csv, .log, .txt')
-    .addHelpText('before', examples);
+/** Makes `rundx diagnose`: facts in, ranked causes and fixes out. */
+export const configureDiagnose: Configure = (command, io, end) => {
+  command.argument('[facts...]', 'files, folders, or - for standard input: .yaml, .json, .jsonl, .csv, .log, .txt').addHelpText('before', examples);
   addFactOptions(command);
   addRuleOptions(command)
     .option('--issue <id>', 'the issue as it was met; it is shown with the report')
@@ -43,7 +40,7 @@ export function addDiagnose(program: Command, io: Io, end: (code: ExitCode) => v
     .option('--explain', 'show the evidence in decibans')
     .addOption(new Option('--fail-on <severity>', 'exit with 1 for a likely diagnosis, an alert or a procedure of this severity or worse').choices(severities));
   addLookOptions(command).action(async (paths: readonly string[], options: DiagnoseOptions) => end(await runDiagnose(command, paths, options, io)));
-}
+};
 
 async function runDiagnose(command: Command, paths: readonly string[], options: DiagnoseOptions, io: Io): Promise<ExitCode> {
   const { acceptReport, givesFacts, requireFacts } = await import('../read-case.js');

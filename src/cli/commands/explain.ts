@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Knowledge } from '../../core/index.js';
+import type { Configure } from '../configure.js';
 import { type ExitCode, exitCodes, type Io } from '../io.js';
 import { usesColor } from '../look.js';
 import { addFactOptions, addLookOptions, addRuleOptions, type FactOptions, type LookOptions, type RuleOptions } from '../options.js';
@@ -13,18 +14,13 @@ const examples = `Examples:
   rundx explain RULE_CYCLE                      what a problem code means
 `;
 
-/** Adds `rundx explain`: why a diagnosis has its probability, or what the rules say of it. */
-export function addExplain(program: Command, io: Io, end: (code: ExitCode) => void): void {
-  const command = program
-    .command('explain')
-    .description('explain a diagnosis, a symptom or a problem code')
-    .argument('<id>', 'id of a diagnosis or symptom, or a problem code')
-    .argument('[facts...]', 'files, folders, or - for standard input')
-    .addHelpText('before', examples);
+/** Makes `rundx explain`: why a diagnosis has its probability, or what the rules say of it. */
+export const configureExplain: Configure = (command, io, end) => {
+  command.argument('<id>', 'id of a diagnosis or symptom, or a problem code').argument('[facts...]', 'files, folders, or - for standard input').addHelpText('before', examples);
   addFactOptions(command);
   addRuleOptions(command);
   addLookOptions(command).action(async (id: string, paths: readonly string[], options: ExplainOptions) => end(await runExplain(command, { id, paths, options }, io)));
-}
+};
 
 interface Request {
   readonly id: string;

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import type { Configure } from '../configure.js';
 import { type ExitCode, exitCodes, type Io } from '../io.js';
 import { usesColor } from '../look.js';
 import { addLookOptions, addRuleOptions, type LookOptions, type RuleOptions } from '../options.js';
@@ -14,12 +15,12 @@ const examples = `Examples:
   rundx facts --format json
 `;
 
-/** Adds `rundx facts`: which facts can be given, and what they are for. */
-export function addFacts(program: Command, io: Io, end: (code: ExitCode) => void): void {
-  const command = program.command('facts').description('list the facts that can be given, and what they are for').argument('[pattern]', 'part of a path or title').addHelpText('before', examples);
+/** Makes `rundx facts`: which facts can be given, and what they are for. */
+export const configureFacts: Configure = (command, io, end) => {
+  command.argument('[pattern]', 'part of a path or title').addHelpText('before', examples);
   addRuleOptions(command).addOption(new Option('--format <format>', 'form of the list').choices(['text', 'json']).default('text'));
   addLookOptions(command).action(async (pattern: string | undefined, options: FactsOptions) => end(await runFacts(command, pattern, options, io)));
-}
+};
 
 async function runFacts(command: Command, pattern: string | undefined, options: FactsOptions, io: Io): Promise<ExitCode> {
   const { requireRules } = await import('../load-rules.js');

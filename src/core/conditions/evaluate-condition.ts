@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.js';
 import type { SearchedLog } from '../facts/fact-snapshot.js';
 import { seriesHas } from '../facts/series.js';
-import type { Condition } from '../model.js';
+import type { Condition, QueryId } from '../model.js';
 import { type ConditionView, viewOfItem } from './condition-view.js';
 import { testFact } from './test-fact.js';
 import { ABSENT, countHolds, notOf, PRESENT, type Truth, UNKNOWN } from './truth.js';
@@ -55,7 +55,7 @@ export function countTruths(truths: readonly Truth[]): { present: number; unknow
 
 /** What a complete log does not show is absent, what another does not show is unknown; so is what a log that was not given might show. */
 function evaluateLog(leaf: Extract<Leaf, { kind: 'log' }>, view: ConditionView): Truth {
-  const logs = leaf.logs.flatMap((path) => view.searchLogs(path, leaf.query));
+  const logs = searchEach(leaf.logs, leaf.query, view);
   if (logs.length === 0) return UNKNOWN;
   const lines = logs.reduce((sum, log) => sum + log.matches.count, 0);
   const notSeen = truthOfNotSeen(leaf, logs);
@@ -70,20 +70,19 @@ function truthOfNotSeen({ logs, whenNotSeen }: Extract<Leaf, { kind: 'log' }>, s
   return allGiven && searched.every(({ complete }) => complete) ? ABSENT : UNKNOWN;
 }
 
+/** The logs that some paths mean, each once, with what a query found in them. */
+export function searchEach(paths: readonly string[], query: QueryId, view: Pick<ConditionView, 'searchLogs'>): readonly SearchedLog[] {
+  const found = new Map(paths.flatMap((path) => view.searchLogs(path, query).map((log) => [log.path, log])));
+  return [...found.values()];
+}
+
 /** Lines can only be compared within one log. */
-function evaluateBefore(leaf: Extract<Leaf, { kind: 'log' }>, before: number, notSeen: Truth, view: ConditionView): Truth {
-  let bothSeen = false;
-  for (const path of leaf.logs) {
-    const others = view.searchLogs(path, before);
-    for (const [i, log] of view.searchLogs(path, leaf.query).entries()) {
-      const first = log.matches.first?.ordinal;
-      const other = others[i]?.matches.first?.ordinal;
-      if (first === undefined || other === undefined) continue;
-      if (first < other) return PRESENT;
-      bothSeen = true;
-    }
-  }
-  return bothSeen ? ABSENT : notSeen;
+function evaluateBefore(leaf: Extract<Leaf, { kind: 'log' }>, before: QueryId, notSeen: Truth, view: ConditionView): Truth {
+  const others = new Map(searchEach(leaf.logs, before, view).map((log) => [log.path, log.matches.first?.ordinal]));
+  const pairs = searchEach(leaf.logs, leaf.query, view).map((log) => ({ first: log.matches.first?.ordinal, other: others.get(log.path) }));
+  const bothSeen = pairs.filter(({ first, other }) => first !== undefined && other !== undefined);
+  if (bothSeen.some(({ first = 0, other = 0 }) => first < other)) return PRESENT;
+  return bothSeen.length > 0 ? ABSENT : notSeen;
 }
 
 function evaluateSeries({ path, word, ...options }: Extract<Leaf, { kind: 'series' }>, view: ConditionView): Truth {

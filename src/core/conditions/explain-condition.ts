@@ -5,7 +5,7 @@ import type { LogLine } from '../logs/log.js';
 import type { Condition, ConditionId, Knowledge, Scalar } from '../model.js';
 import { type ConditionView, viewOfItem } from './condition-view.js';
 import { describeLeaf, describeTest } from './describe-test.js';
-import { evaluateCondition } from './evaluate-condition.js';
+import { evaluateCondition, searchEach } from './evaluate-condition.js';
 import { answerPath, type Evaluation } from './evaluation.js';
 import { ABSENT, PRESENT, type Truth, UNKNOWN } from './truth.js';
 
@@ -82,7 +82,7 @@ export class ConditionExplainer {
   #explainLog(leaf: Extract<Condition, { kind: 'log' }>, truth: Truth): readonly Reason[] {
     const query = this.#knowledge.logQueries[leaf.query];
     const expected = describeLeaf(leaf, [...(query?.contains ?? []), ...(query?.matches ?? [])]);
-    const found = leaf.logs.flatMap((path) => this.#view.searchLogs(path, leaf.query));
+    const found = searchEach(leaf.logs, leaf.query, this.#view);
     const seen = found.filter(({ matches }) => matches.count > 0);
     if (seen.length > 0) return seen.flatMap(({ path, matches }) => (matches.first ? [lineReason(path, matches.first, matches.count)] : []));
     if (truth === ABSENT) return found.map(({ path }) => ({ fact: path, expected, count: 0 }));

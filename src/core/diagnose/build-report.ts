@@ -52,6 +52,7 @@ export function buildReport(view: CaseView, options: ReportOptions = {}): Report
       ...diagnosis,
       resolutions: resolutions.filter(({ for: mended }) => mended.includes(diagnosis.id)).map(({ id }) => id),
     })),
+    consequences: knowledge.consequences.map(({ id, title, impact }) => ({ id, title, ...(impact && { impact: texts.template(impact) }) })),
     sets: ranking.sets.map(({ diagnoses, probability }) => ({ diagnoses: [...diagnoses], probability })),
     unexplained: ranking.unexplained,
     excluded: ranking.excluded.map(({ id, reason, condition }) => ({

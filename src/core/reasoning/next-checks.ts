@@ -57,12 +57,15 @@ const LIKELY_ANSWER = 0.02;
 const LEAST_GAIN = 1e-9;
 const CHECKS_SHOWN = 10;
 
-interface Weighed {
+interface Foreseen {
   readonly action: Action;
   readonly outcomes: readonly Outcome[];
-  readonly gainBits: number;
   readonly answers: readonly Answer[];
   readonly changesAnswer: boolean;
+}
+
+interface Weighed extends Foreseen {
+  readonly gainBits: number;
 }
 
 /**
@@ -82,8 +85,8 @@ export function adviseChecks(knowledge: Knowledge, observed: Observed, ranking: 
     return gain;
   };
   const now = firstAfter(forecast.belief, forecast.belief.weights);
-  const weighed = actions.map((action) => weigh(action, { forecast, gainOf, now: now.first, verdict: ranking.verdict }));
-  const offered = choose(weighed, ranking.verdict);
+  const foreseen = actions.map((action) => foresee(action, { forecast, gainOf, now: now.first, verdict: ranking.verdict }));
+  const offered = choose(foreseen, forecast, ranking.verdict);
   if (offered.length === 0) return [];
   const cost = prepareCost(forecast.belief, listRepairs(knowledge, observed, ranking.network));
   const costNow = cost(forecast.belief.weights);
@@ -101,8 +104,16 @@ export function adviseChecks(knowledge: Knowledge, observed: Observed, ranking: 
   }));
 }
 
-function weigh(action: Action, options: { readonly forecast: Forecast; readonly gainOf: (question: Question) => number; readonly now: string | undefined; readonly verdict: Verdict }): Weighed {
-  const { forecast, gainOf, now, verdict } = options;
+interface Present {
+  readonly forecast: Forecast;
+  /** Gain of one question, in bits. */
+  gainOf(question: Question): number;
+  /** The first diagnosis now. */
+  readonly now: string | undefined;
+  readonly verdict: Verdict;
+}
+
+function foresee(action: Action, { forecast, gainOf, now, verdict }: Present): Foreseen {
   const questions = chooseQuestions(makeQuestions(action.settles), gainOf);
   const outcomes = forecast.outcomes(questions);
   const likely = outcomes.filter((outcome) => outcome.probability >= LIKELY_ANSWER).sort((a, b) => compareProbabilities(a.probability, b.probability));
@@ -112,7 +123,7 @@ function weigh(action: Action, options: { readonly forecast: Forecast; readonly 
     return { outcomes: settled, probability, ...firstAfter(forecast.belief, weights, learned) };
   });
   const changesAnswer = answers.some((answer) => answer.first !== now || answer.verdict !== verdict);
-  return { action, outcomes, gainBits: forecast.gain(outcomes), answers, changesAnswer };
+  return { action, outcomes, answers, changesAnswer };
 }
 
 /** The questions with the largest gains, in their own order; ties by that order. */
@@ -131,11 +142,12 @@ function settle(question: Question, state: 'present' | 'absent'): readonly Answe
   return first === undefined ? [] : [{ kind: 'symptom', id: first.id, state }];
 }
 
-function choose(weighed: readonly Weighed[], verdict: Verdict): readonly Weighed[] {
-  const offered = weighed.filter(({ changesAnswer }) => changesAnswer).sort((a, b) => compareBy(worth, a, b));
-  if (offered.length > 0 || verdict === 'settled') return offered.slice(0, CHECKS_SHOWN);
-  const telling = weighed.filter(({ gainBits }) => gainBits >= LEAST_GAIN).sort((a, b) => compareBy(({ gainBits }) => gainBits, a, b));
-  return telling.slice(0, 1);
+function choose(foreseen: readonly Foreseen[], forecast: Forecast, verdict: Verdict): readonly Weighed[] {
+  const weigh = (one: Foreseen): Weighed => ({ ...one, gainBits: forecast.gain(one.outcomes) });
+  const changing = foreseen.filter(({ changesAnswer }) => changesAnswer).map(weigh);
+  if (changing.length > 0 || verdict === 'settled') return changing.sort((a, b) => compareBy(worth, a, b)).slice(0, CHECKS_SHOWN);
+  const telling = foreseen.map(weigh).filter(({ gainBits }) => gainBits >= LEAST_GAIN);
+  return telling.sort((a, b) => compareBy(({ gainBits }) => gainBits, a, b)).slice(0, 1);
 }
 
 const worth = ({ gainBits, action }: Weighed): number => gainBits / action.minutes;

@@ -73,7 +73,7 @@ function diagnosisLines(diagnosis: Diagnosis, report: Report, page: Page): reado
     ...paragraph(page, `${sure} ${aside(page, [`severity ${severity}`, id, under === undefined ? undefined : `caused by ${titleOf(report, under)}`])}`, { first: '  ' }),
     ...paragraph(page, doubtOf(diagnosis, report), { first: '  ' }),
     ...paragraph(page, impact ?? '', { first: '  ' }),
-    ...(consequences.length === 0 ? [] : paragraph(page, `Leads to: ${listOf(consequences)}.`, { first: '  ' })),
+    ...(consequences.length === 0 ? [] : paragraph(page, `Leads to: ${listOf(consequences.map((effect) => titleOf(report, effect)))}.`, { first: '  ' })),
     ...(evidence.length === 0 ? [] : ['  Why:', ...evidence]),
   ];
 }
@@ -84,7 +84,7 @@ function doubtOf({ id, probability }: Diagnosis, { verdict, diagnoses, coverage 
   return probability >= 0.5 ? `Only ${percentOf(coverage)} of what could show it is known.` : 'The best guess: no cause is more likely than not.';
 }
 
-/** Title of a diagnosis of the report; its id when it is not listed. */
-export function titleOf({ diagnoses }: Report, id: string): string {
-  return diagnoses.find((diagnosis) => diagnosis.id === id)?.title ?? id;
+/** Title of a diagnosis or consequence of the report; its id when it is not listed. */
+export function titleOf({ diagnoses, consequences = [] }: Report, id: string): string {
+  return [...diagnoses, ...consequences].find((cause) => cause.id === id)?.title ?? id;
 }

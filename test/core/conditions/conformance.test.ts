@@ -196,6 +196,7 @@ const rows: readonly Row[] = [
   ['one of several logs is enough', { log: ['errors', 'logs.kernel'], contains: ['oom'] }, { logs: { kernel: 'oom' } }, 'present'],
   ['a log that was not given may still show it', { log: ['errors', 'logs.kernel'], contains: ['oom'] }, log('fine'), 'unknown'],
   ['a star stands for any log', { log: 'logs.*', contains: ['oom'] }, { logs: { a: 'x', b: 'oom' } }, 'present'],
+  ['a log that two paths name counts once', { log: ['logs.kernel', 'logs.*'], contains: ['oom'], atLeastTimes: 2 }, { logs: { kernel: { text: 'oom', complete: true } } }, 'absent'],
   ['a star asks for no further log', { log: ['errors', 'logs.*'], contains: ['oom'] }, log('fine'), 'absent'],
   ['a star alone, without any log, is unknown', { log: 'logs.*', contains: ['oom'] }, log('fine'), 'unknown'],
   ['carriage returns end lines', { log: 'errors', contains: ['b'], atLeastTimes: 2 }, log('ab\rb\r\nx'), 'present'],
