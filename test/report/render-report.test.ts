@@ -99,7 +99,7 @@ describe('renderReport as text', () => {
     expect(rendered).toContain('SETTLED  2 causes at once: 77 % that exactly these are there');
     expect(rendered.replace(/\s+/g, ' ')).toContain('caused by The job needs more GPU memory than there is)');
     expect(headings(rendered).slice(0, 3)).toEqual(['SETTLED', 'DO THIS FIRST', 'THEN']);
-    expect(rendered).toContain('THEN  Add memory');
+    expect(rendered).toContain('THEN  Add memory\n  30 min, low risk, helps in 40 %, for "The host runs out of memory"\n');
   });
 
   it('says of nothing found what was looked at, what is not known and what to collect', () => {

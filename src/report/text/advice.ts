@@ -6,6 +6,12 @@ import { type Page, paragraph, section } from './page.js';
 import { reasonLines } from './reasons.js';
 import { commandLines, stepLines } from './steps.js';
 
+/** Where a section stands. */
+interface Place {
+  readonly page: Page;
+  readonly heading: string;
+}
+
 const MOST_ANSWERS = 3;
 const MOST_OUTCOMES = 2;
 
@@ -22,10 +28,12 @@ export function mainResolutions(report: Report): readonly Resolution[] {
 
 /** What to do, and what to look at: a check that should come before any fix stands first. */
 export function adviceSections(report: Report, page: Page): readonly (readonly string[])[] {
-  const fixes = mainResolutions(report).map((resolution, index) => resolutionSection(resolution, page, index === 0 ? 'Do this first' : 'Then'));
+  const fixes = mainResolutions(report).map((resolution, index) => resolutionSection(resolution, report, { page, heading: index === 0 ? 'Do this first' : 'Then' }));
   const check = report.nextChecks[0];
   if (!check) return fixes;
-  return check.beforeFixing || fixes.length === 0 ? [checkSection(check, report, page, 'Check first'), ...fixes] : [...fixes, checkSection(check, report, page, 'Check next')];
+  return check.beforeFixing || fixes.length === 0
+    ? [checkSection(check, report, { page, heading: 'Check first' }), ...fixes]
+    : [...fixes, checkSection(check, report, { page, heading: 'Check next' })];
 }
 
 /** Cost and chance of a fix in one line. */
@@ -33,14 +41,21 @@ export function costOf({ minutes, risk, success }: Resolution): readonly string[
   return [minutesOf(minutes), `${risk} risk`, `helps in ${percentOf(success)}`];
 }
 
-function resolutionSection(resolution: Resolution, page: Page, heading: string): readonly string[] {
+/** Which of several causes a fix is for. */
+function causesOf({ for: mended }: Resolution, report: Report): readonly string[] {
+  const main = mainDiagnoses(report);
+  const titles = main.filter(({ id }) => mended.includes(id)).map(({ title }) => `"${title}"`);
+  return main.length < 2 || titles.length === 0 ? [] : [`for ${listOf(titles)}`];
+}
+
+function resolutionSection(resolution: Resolution, report: Report, { page, heading }: Place): readonly string[] {
   const { steps, warning, condition, conditionBecause = [], verify, title } = resolution;
   const { yellow } = page.style;
   return section(
     page,
     heading,
     [
-      ...paragraph(page, costOf(resolution).join(', '), { first: '  ' }),
+      ...paragraph(page, [...costOf(resolution), ...causesOf(resolution, report)].join(', '), { first: '  ' }),
       ...(warning === undefined ? [] : paragraph(page, `${yellow('Warning:')} ${warning}`, { first: '  ' })),
       ...(condition === 'unknown' ? ['  Whether this applies is not known:', ...conditionBecause.flatMap((reason) => reasonLines(page, reason, '    '))] : []),
       ...stepLines(page, steps),
@@ -50,7 +65,7 @@ function resolutionSection(resolution: Resolution, page: Page, heading: string):
   );
 }
 
-function checkSection(check: Check, report: Report, page: Page, heading: string): readonly string[] {
+function checkSection(check: Check, report: Report, { page, heading }: Place): readonly string[] {
   const { title, minutes, ask, description, changesAnswer, answers } = check;
   return section(
     page,

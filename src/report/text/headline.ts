@@ -1,6 +1,6 @@
 import type { Report } from '../../core/index.js';
 import type { Diagnosis } from '../report-parts.js';
-import { countOf, listOf, percentOf, surenessOf } from '../words.js';
+import { countOf, percentOf, surenessOf } from '../words.js';
 import { evidenceLines } from './evidence.js';
 import { aside, type Page, paragraph, section } from './page.js';
 import { sayReason } from './reasons.js';
@@ -73,7 +73,7 @@ function diagnosisLines(diagnosis: Diagnosis, report: Report, page: Page): reado
     ...paragraph(page, `${sure} ${aside(page, [`severity ${severity}`, id, under === undefined ? undefined : `caused by ${titleOf(report, under)}`])}`, { first: '  ' }),
     ...paragraph(page, doubtOf(diagnosis, report), { first: '  ' }),
     ...paragraph(page, impact ?? '', { first: '  ' }),
-    ...(consequences.length === 0 ? [] : paragraph(page, `Leads to: ${listOf(consequences.map((effect) => titleOf(report, effect)))}.`, { first: '  ' })),
+    ...(consequences.length === 0 ? [] : paragraph(page, `Leads to: ${consequences.map((effect) => titleOf(report, effect)).join('; ')}.`, { first: '  ' })),
     ...(evidence.length === 0 ? [] : ['  Why:', ...evidence]),
   ];
 }

@@ -21,7 +21,9 @@ function drawCase(random: () => number, shape: Shape): { readonly sketch: Sketch
     if (!shape.chains || random() > 0.4) return {};
     return random() < 0.5 && at + 1 < shape.diagnoses ? { [`d${at + 1}`]: 0.6 } : { [`e${Math.floor(random() * shape.consequences)}`]: 0.85 };
   };
-  const diagnoses = Object.fromEntries(Array.from({ length: shape.diagnoses }, (_, at): [string, DiagnosisSketch] => [`d${at}`, { prior: pick([0.003, 0.01, 0.03]), shows: shows(5), leadsTo: leadsTo(at) }]));
+  const diagnoses = Object.fromEntries(
+    Array.from({ length: shape.diagnoses }, (_, at): [string, DiagnosisSketch] => [`d${at}`, { prior: pick([0.003, 0.01, 0.03]), shows: shows(5), leadsTo: leadsTo(at) }]),
+  );
   const consequences = Object.fromEntries(Array.from({ length: shape.consequences }, (_, at) => [`e${at}`, { shows: shows(2) }]));
   const symptoms = Object.fromEntries(Array.from({ length: shape.symptoms }, (_, at) => [`s${at}`, pick([0.001, 0.01, 0.03, 0.1])]));
   const faults = Array.from({ length: pick([1, 1, 2, 3]) }, () => diagnoses[`d${Math.floor(random() * shape.diagnoses)}`]);

@@ -1,0 +1,83 @@
+import type { Candidates } from './candidates.js';
+import type { Finding } from './findings.js';
+import { chanceOtherwise } from './likelihood.js';
+import type { Edge, Network } from './network.js';
+import { isMember, type SetTable } from './set-table.js';
+
+/** Judgement: rows of less weight tell too little of what is explained already. */
+const HEAVY = 0.01;
+
+/**
+ * Probabilities of the diagnoses outside the table, by node number: each alone is added to the heaviest sets, and to none at all.
+ * @source P(c) = R ÷ (1 + R), R = Σ_S P(S) · w(S ∪ {c}) ÷ w(S); for the empty set this is w({c}) ÷ (w(∅) + w({c})) of the design
+ */
+export function weighOutside(network: Network, { table, alone }: Candidates, weights: Float64Array): ReadonlyMap<number, number> {
+  const outside = network.diagnoses.filter((node) => !isMember(table, node));
+  const odds = new Map(outside.map((node) => [node, 0]));
+  if (outside.length === 0) return odds;
+  const rows = [...weights.keys()].filter((row) => row === 0 || (weights[row] ?? 0) >= HEAVY);
+  const total = rows.reduce((sum, row) => sum + (weights[row] ?? 0), 0);
+  const isIn = new Uint8Array(network.nodes.length);
+  for (const row of rows) {
+    const members = membersOf(table, row);
+    for (const member of members) isIn[member] = 1;
+    for (const node of outside) {
+      // What the consequences of the diagnosis show may be explained by the set already, what they do not show counts against it.
+      const consequences = row === 0 ? (alone.consequences[node] ?? 0) : Math.min(0, alone.consequences[node] ?? 0);
+      const change = Math.exp(logOddsBeside(network, node, isIn) + consequences);
+      odds.set(node, (odds.get(node) ?? 0) + ((weights[row] ?? 0) / total) * change);
+    }
+    for (const member of members) isIn[member] = 0;
+  }
+  return new Map([...odds].map(([node, ratio]) => [node, 1 / (1 + 1 / ratio)]));
+}
+
+function membersOf(table: SetTable, row: number): readonly number[] {
+  const members: number[] = [];
+  for (let at = row; at > 0; at = table.shorter[at] ?? 0) members.push(table.universe[table.last[at] ?? 0] ?? 0);
+  return members;
+}
+
+/** ln w(S ∪ {c}) ÷ w(S), the absent children of c not counted. */
+function logOddsBeside(network: Network, node: number, isIn: Uint8Array): number {
+  const { prior = 0, parents = [], children = [], links = [] } = network.nodes[node] ?? {};
+  const absent = (1 - prior) * shieldOf(parents, isIn);
+  let log = Math.log((1 - absent) / absent);
+  for (const { node: child, strength } of children) {
+    if (isIn[child] !== 1) continue;
+    const { prior: own = 0, parents: causes = [] } = network.nodes[child] ?? {};
+    const missing = (1 - own) * shieldOf(causes, isIn);
+    log += Math.log((1 - missing * (1 - strength)) / (1 - missing));
+  }
+  for (const { finding, shows, hides } of links) {
+    if (finding.state !== 'unknown') log += logRatioBeside(finding, { shows, hides, isIn, state: finding.state });
+  }
+  return log;
+}
+
+/** Chance that no parent in the set brings the node about. */
+function shieldOf(parents: readonly Edge[], isIn: Uint8Array): number {
+  let shield = 1;
+  for (const { node, strength } of parents) if (isIn[node] === 1) shield *= 1 - strength;
+  return shield;
+}
+
+interface Beside {
+  readonly shows: number;
+  readonly hides: number;
+  readonly isIn: Uint8Array;
+  readonly state: 'present' | 'absent';
+}
+
+/** ln P(state | S ∪ {c}) ÷ P(state | S). */
+function logRatioBeside(finding: Finding, { shows, hides, isIn, state }: Beside): number {
+  let missed = chanceOtherwise(finding, 'absent');
+  let visible = 1;
+  for (const link of finding.links) {
+    if (isIn[link.node] !== 1) continue;
+    missed *= 1 - link.shows;
+    visible *= 1 - link.hides;
+  }
+  const chance = (miss: number, pass: number): number => (state === 'present' ? (1 - miss) * pass : 1 - pass + pass * miss);
+  return Math.log(chance(missed * (1 - shows), visible * (1 - hides)) / chance(missed, visible));
+}
