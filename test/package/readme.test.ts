@@ -30,7 +30,7 @@ it('the library example of the README is the shipped one, and prints what it say
   expect(`${code}\n`).toBe(readFileSync('examples/embed.mjs', 'utf8'));
   const printed: unknown[] = [];
   const log = vi.spyOn(console, 'log').mockImplementation((line: unknown) => printed.push(line));
-  await import('../../examples/embed.mjs');
+  await import(new URL('../../examples/embed.mjs', import.meta.url).pathname);
   log.mockRestore();
   expect(blocks('text')).toContain(printed.join('\n'));
 });

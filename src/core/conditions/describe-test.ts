@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never.js';
-import type { Condition, DeclaredFact, Operand, Test } from '../model.js';
+import type { Condition, DeclaredFact, Operand, Scalar, Test } from '../model.js';
 import { formatQuantity } from '../text/format-quantity.js';
 
 const orderWords = { above: 'above', below: 'below', atLeast: 'at least', atMost: 'at most' } as const;
@@ -12,7 +12,7 @@ export function describeTest(test: Test, declared?: DeclaredFact): string {
     case 'contains':
       return `containing ${describeOperand(test.operand, declared)}`;
     case 'in':
-      return `one of ${test.values.map(String).join(', ')}`;
+      return test.values.length === 1 ? `equal to ${describeValue(test.values[0] ?? null)}` : `one of ${test.values.map(describeValue).join(', ')}`;
     case 'matches':
       return `matching ${test.pattern}`;
     case 'exists':
@@ -42,9 +42,13 @@ export function describeLeaf(leaf: Extract<Condition, { kind: 'log' | 'series' }
 function describeOperand(operand: Operand, declared: DeclaredFact | undefined): string {
   if (operand.kind === 'value') {
     const unit = operand.unit ?? declared?.unit;
-    return typeof operand.value === 'number' && unit ? formatQuantity(operand.value, unit) : typeof operand.value === 'string' ? `"${operand.value}"` : String(operand.value);
+    return typeof operand.value === 'number' && unit ? formatQuantity(operand.value, unit) : describeValue(operand.value);
   }
   const times = operand.times === 1 ? '' : `${operand.times} × `;
   const plus = operand.plus === 0 ? '' : ` ${operand.plus > 0 ? '+' : '−'} ${Math.abs(operand.plus)}`;
   return `${times}${operand.path}${plus}`;
+}
+
+function describeValue(value: Scalar): string {
+  return typeof value === 'string' ? `"${value}"` : String(value);
 }

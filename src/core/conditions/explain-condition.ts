@@ -12,6 +12,12 @@ import { ABSENT, PRESENT, type Truth, UNKNOWN } from './truth.js';
 /** As many reasons as a person reads. */
 const MOST_REASONS = 6;
 
+/** Where a part of a condition stands: in which list item, and under how many `not`. */
+interface Scope {
+  readonly prefix: string;
+  readonly isNegated: boolean;
+}
+
 /** Says what decided conditions: the facts and log lines that made them present or absent, or the facts that are missing. */
 export class ConditionExplainer {
   readonly #knowledge: Knowledge;
@@ -34,7 +40,7 @@ export class ConditionExplainer {
   /** What decided a condition; at most six reasons. */
   condition(id: ConditionId | undefined): readonly Reason[] {
     const condition = id === undefined ? undefined : this.#knowledge.conditions[id];
-    return condition ? distinct(this.#explain(condition, this.#view, '')) : [];
+    return condition ? distinct(this.#explain(condition, this.#view, { prefix: '', isNegated: false })) : [];
   }
 
   /** What decided a symptom; at most six reasons. */
@@ -46,35 +52,35 @@ export class ConditionExplainer {
     return rule?.when === undefined ? [{ fact: answerPath(id), missing: true }] : this.condition(rule.when);
   }
 
-  #explain(condition: Condition, view: ConditionView, prefix: string): readonly Reason[] {
+  #explain(condition: Condition, view: ConditionView, scope: Scope): readonly Reason[] {
     const truth = evaluateCondition(condition, view);
     switch (condition.kind) {
       case 'all':
       case 'any':
       case 'countOf': {
         const deciding = condition.of.filter((part) => evaluateCondition(part, view) === truth);
-        return (deciding.length > 0 ? deciding : condition.of).flatMap((part) => this.#explain(part, view, prefix));
+        return (deciding.length > 0 ? deciding : condition.of).flatMap((part) => this.#explain(part, view, scope));
       }
       case 'not':
-        return this.#explain(condition.of, view, prefix);
+        return this.#explain(condition.of, view, { ...scope, isNegated: !scope.isNegated });
       case 'symptom':
         return this.symptom(condition.id);
       case 'fact':
-        return this.#explainFact(condition, view, prefix);
+        return this.#explainFact(condition, view, scope);
       case 'log':
         return this.#explainLog(condition, truth);
       case 'series':
         return [this.#given(condition.path, view.value(condition.path), describeLeaf(condition))];
       case 'items':
-        return this.#explainItems(condition, view, truth);
+        return this.#explainItems(condition, view, { truth, scope });
       default:
         return assertNever(condition);
     }
   }
 
-  #explainFact({ path, test }: Extract<Condition, { kind: 'fact' }>, view: ConditionView, prefix: string): readonly Reason[] {
+  #explainFact({ path, test }: Extract<Condition, { kind: 'fact' }>, view: ConditionView, { prefix, isNegated }: Scope): readonly Reason[] {
     const declared = Object.hasOwn(this.#knowledge.facts, path) ? this.#knowledge.facts[path] : undefined;
-    const own = { ...this.#given(path, view.value(path), describeTest(test, declared)), ...(prefix !== '' && { fact: prefix + path.slice(path.indexOf('.') + 1) }) };
+    const own = { ...this.#given(path, view.value(path), `${isNegated ? 'not ' : ''}${describeTest(test, declared)}`), ...(prefix !== '' && { fact: prefix + path.slice(path.indexOf('.') + 1) }) };
     const other = 'operand' in test && test.operand.kind === 'fact' ? test.operand.path : undefined;
     return other === undefined ? [own] : [own, this.#given(other, view.value(other))];
   }
@@ -89,13 +95,13 @@ export class ConditionExplainer {
     return leaf.logs.map((path) => ({ fact: path, missing: true, expected }));
   }
 
-  #explainItems(leaf: Extract<Condition, { kind: 'items' }>, view: ConditionView, truth: Truth): readonly Reason[] {
+  #explainItems(leaf: Extract<Condition, { kind: 'items' }>, view: ConditionView, { truth, scope }: { truth: Truth; scope: Scope }): readonly Reason[] {
     const list = view.value(leaf.path);
     if (!Array.isArray(list) || list.length === 0) return [this.#given(leaf.path, list)];
     const reasons = list.flatMap((item: unknown, i) => {
       const inner = viewOfItem(view, leaf.as, item);
       const decides = evaluateCondition(leaf.where, inner) === truth;
-      return decides ? this.#explain(leaf.where, inner, `${leaf.path}[${i}].`) : [];
+      return decides ? this.#explain(leaf.where, inner, { ...scope, prefix: `${leaf.path}[${i}].` }) : [];
     });
     return reasons.length > 0 ? reasons : [this.#given(leaf.path, list)];
   }

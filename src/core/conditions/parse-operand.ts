@@ -22,7 +22,9 @@ export function parseThreshold(source: OperandSource, comparison: Comparison, at
     if (source.limit !== undefined) {
       context.useLimit(source.limit, [...at, 'limit']);
       const limit = context.limit(source.limit);
-      const value = limit && numberIn(limit.value, comparison, [...at, 'limit'], context);
+      // A limit that cannot be read is reported where it is set.
+      const isReadable = typeof limit?.value === 'number' || (limit !== undefined && parseQuantity(limit.value) !== undefined);
+      const value = isReadable ? numberIn(limit.value, comparison, [...at, 'limit'], context) : undefined;
       return value && { operand: value, limit: source.limit };
     }
     return { operand: parseFactOperand(source, at, context, scope) };

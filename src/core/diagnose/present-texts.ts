@@ -31,7 +31,11 @@ export class TextPresenter {
   }
 
   text(text: string): string {
-    return cutText(escapeControl(this.#redact(text)), LONGEST_TEXT);
+    return cutText(this.#whole(text), LONGEST_TEXT);
+  }
+
+  #whole(text: string): string {
+    return escapeControl(this.#redact(text));
   }
 
   reason(reason: Reason): Reason {
@@ -56,7 +60,7 @@ export class TextPresenter {
 
   /** A command, with the values of its variables; null where the fact is not known. */
   command({ run, language, with: variables }: Pick<Step, 'run' | 'language' | 'with'>): { run?: string; language?: string; with?: Record<string, Scalar> } {
-    const values = variables && Object.fromEntries(Object.entries(variables).map(([name, path]) => [name, this.#scalar(path, this.#view.facts.value(path))]));
+    const values = variables && Object.fromEntries(Object.entries(variables).map(([name, path]) => [name, this.#scalar(path, this.#view.facts.value(path), (text) => this.#whole(text))]));
     return { ...(run !== undefined && { run }), ...(run !== undefined && language && { language }), ...(values && { with: values }) };
   }
 
@@ -64,11 +68,11 @@ export class TextPresenter {
     return Object.hasOwn(this.#view.knowledge.facts, path) ? this.#view.knowledge.facts[path] : undefined;
   }
 
-  #scalar(path: string, value: unknown): Scalar {
+  #scalar(path: string, value: unknown, show = (text: string) => this.text(text)): Scalar {
     if (value === undefined || value === null || typeof value === 'boolean') return value ?? null;
     if (isSecretPath(path)) return this.#secret(String(value));
     if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
-    return this.text(typeof value === 'string' ? value : JSON.stringify(value));
+    return show(typeof value === 'string' ? value : JSON.stringify(value));
   }
 
   #templateValue(path: string): unknown {

@@ -1,7 +1,7 @@
 import type { Finding } from './findings.js';
 import { chanceGiven, chanceOtherwise, concerns } from './likelihood.js';
 import { listSets } from './list-sets.js';
-import type { Network } from './network.js';
+import type { Network, NodeLink } from './network.js';
 import type { SetTable } from './set-table.js';
 import { weighSets } from './weigh-sets.js';
 
@@ -25,6 +25,8 @@ interface Alone {
   readonly scores: Float64Array;
   /** For a diagnosis, ln of what the known symptoms say about it, at most 0. */
   readonly outside: Float64Array;
+  /** For a diagnosis, ln of what the known symptoms say about it by what it leads to. */
+  readonly consequences: Float64Array;
   /** 1 where a known symptom of the node or of anything that it leads to can tell something about it. */
   readonly telling: Uint8Array;
 }
@@ -48,18 +50,22 @@ export function chooseCandidates(network: Network): Candidates {
   return { table: listSets(network, universe, { roots: MOST_ROOTS, members: MOST_MEMBERS, outside: alone.outside }), isExact, alone };
 }
 
-/** The sets with no other root than one diagnosis: that diagnosis and consequences that it reaches. */
-export function listSetsOfOne(network: Network, node: number, alone: Pick<Alone, 'outside' | 'telling'>, even = false): SetTable {
-  const universe = [node, ...consequencesOf(network, [node], alone.telling)];
-  return listSets(network, universe, { roots: 1, members: MOST_MEMBERS, outside: alone.outside, ...(even ? { even: node } : {}) });
+/** The sets of the table with one more diagnosis. */
+export function listSetsBeside(network: Network, { table, alone }: Candidates, node: number): SetTable {
+  const diagnoses = [...table.universe.filter((member) => network.nodes[member]?.diagnosis !== undefined), node];
+  const universe = [...diagnoses, ...consequencesOf(network, diagnoses, alone.telling)];
+  return listSets(network, universe, { roots: MOST_ROOTS, members: MOST_MEMBERS, outside: alone.outside });
 }
 
 function weighAlone(network: Network): Alone {
   const { nodes, diagnoses, position } = network;
-  const alone = { scores: new Float64Array(nodes.length), outside: new Float64Array(nodes.length), telling: findTelling(network) };
+  const zeros = (): Float64Array => new Float64Array(nodes.length);
+  const alone = { scores: zeros(), outside: zeros(), consequences: zeros(), telling: findTelling(network) };
   for (const node of diagnoses.toSorted((a, b) => (position[b] ?? 0) - (position[a] ?? 0))) {
-    const evidence = evidenceAlone(network, node, alone);
     const prior = nodes[node]?.prior ?? 0;
+    const direct = directEvidence(nodes[node]?.links ?? []);
+    const evidence = nodes[node]?.children.length === 0 ? direct : evidenceAlone(network, node, alone);
+    alone.consequences[node] = evidence - direct;
     alone.outside[node] = Math.min(0, evidence);
     alone.scores[node] = Math.log(prior) - Math.log1p(-prior) + evidence;
   }
@@ -67,12 +73,14 @@ function weighAlone(network: Network): Alone {
 }
 
 /** ln Σ of w(S) ÷ w(∅) over the sets whose only root is the node, its prior odds left out. */
-function evidenceAlone(network: Network, node: number, alone: Alone): number {
-  const { children = [], links = [] } = network.nodes[node] ?? {};
-  if (children.length > 0) {
-    const table = listSetsOfOne(network, node, alone, true);
-    return logSum(weighSets(table, knownFindings(table)).subarray(1));
-  }
+function evidenceAlone(network: Network, node: number, alone: Pick<Alone, 'outside' | 'telling'>): number {
+  const universe = [node, ...consequencesOf(network, [node], alone.telling)];
+  const table = listSets(network, universe, { roots: 1, members: MOST_MEMBERS, outside: alone.outside, even: node });
+  return logSum(weighSets(table, knownFindings(table)).subarray(1));
+}
+
+/** ln of what the known symptoms say by the node's own links. */
+function directEvidence(links: readonly NodeLink[]): number {
   let sum = 0;
   for (const link of links) if (isKnown(link.finding)) sum += Math.log(chanceGiven(link, link.finding.state) / chanceOtherwise(link.finding, link.finding.state));
   return sum;
@@ -88,7 +96,7 @@ function isKnown(finding: Finding): finding is Finding & { readonly state: 'pres
 }
 
 /** ln Σ exp(x); −Infinity for an empty list. */
-export function logSum(logs: Float64Array): number {
+function logSum(logs: Float64Array): number {
   const top = logs.reduce((most, log) => Math.max(most, log), Number.NEGATIVE_INFINITY);
   if (top === Number.NEGATIVE_INFINITY) return top;
   return top + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - top), 0));

@@ -1,5 +1,5 @@
 import { Balance } from './balance.js';
-import { knownFindings, listSetsOfOne } from './candidates.js';
+import { knownFindings, listSetsBeside } from './candidates.js';
 import { compareIds } from './compare-ids.js';
 import { toDecibans } from './decibans.js';
 import { combineSymptoms, type Finding } from './findings.js';
@@ -54,15 +54,14 @@ const LIKELY = 0.05;
 export function explainDiagnosis({ network, posterior }: Pick<Ranking, 'network' | 'posterior'>, id: string): Explanation {
   const node = findDiagnosis(network, id);
   if (node === undefined) throw new RangeError(`the ranking holds no diagnosis "${id}"`);
-  const isCandidate = isMember(posterior.table, node);
-  const weighed = isCandidate ? posterior : weighAlone(network, node, posterior);
+  const weighed = isMember(posterior.table, node) ? posterior : weighBeside(network, node, posterior);
   const { priorDb, posteriorDb, steps } = buildWaterfall(weighed, node);
-  return { priorDb, posteriorDb, evidence: listEvidence(network, node, steps), explainedAwayBy: isCandidate ? findExplainedAway(weighed, node, posterior.probabilities) : [] };
+  return { priorDb, posteriorDb, evidence: listEvidence(network, node, steps), explainedAwayBy: findExplainedAway(weighed, node, posterior.probabilities) };
 }
 
-/** A diagnosis outside the table against none at all. */
-function weighAlone(network: Network, node: number, { candidates }: Ranking['posterior']): WeighedTable {
-  const table = listSetsOfOne(network, node, candidates.alone);
+/** The sets with one more diagnosis. */
+function weighBeside(network: Network, node: number, { candidates }: Ranking['posterior']): WeighedTable {
+  const table = listSetsBeside(network, candidates, node);
   const known = knownFindings(table);
   return { table, known, ratios: rememberRatios(table), logWeights: weighSets(table, known) };
 }

@@ -3,6 +3,7 @@ import type { Finding } from './findings.js';
 import { rememberRatios } from './likelihood.js';
 import type { Network } from './network.js';
 import { type Column, isMember, productOverMembers, type SetTable } from './set-table.js';
+import { weighOutside } from './weigh-outside.js';
 import { weighSets } from './weigh-sets.js';
 
 /** What is believed about the sets of causes once the known symptoms are weighed. */
@@ -30,7 +31,7 @@ export interface Posterior {
 
 /**
  * Weighs the sets of causes.
- * @source P(c) = Σ_{S∋c} w(S) ÷ Σ w(S); outside the table w({c}) ÷ (w(∅) + w({c})), and P(∅) · Π (1 − that)
+ * @source P(c) = Σ_{S∋c} w(S) ÷ Σ w(S), and P(∅) · Π (1 − P(c)) over the diagnoses outside the table
  */
 export function inferPosterior(network: Network): Posterior {
   const candidates = chooseCandidates(network);
@@ -41,9 +42,7 @@ export function inferPosterior(network: Network): Posterior {
   const weights = shares(logWeights);
   const probabilities = marginals(table, weights);
   let noneOutside = 1;
-  for (const node of network.diagnoses) {
-    if (isMember(table, node)) continue;
-    const probability = 1 / (1 + Math.exp(-(candidates.alone.scores[node] ?? 0)));
+  for (const [node, probability] of weighOutside(network, candidates, weights)) {
     probabilities[node] = probability;
     noneOutside *= 1 - probability;
   }

@@ -20,16 +20,29 @@ export function weighOutside(network: Network, { table, alone }: Candidates, wei
   const isIn = new Uint8Array(network.nodes.length);
   for (const row of rows) {
     const members = membersOf(table, row);
+    const touched = nodesTouched(network, members);
     for (const member of members) isIn[member] = 1;
     for (const node of outside) {
-      // What the consequences of the diagnosis show may be explained by the set already, what they do not show counts against it.
-      const consequences = row === 0 ? (alone.consequences[node] ?? 0) : Math.min(0, alone.consequences[node] ?? 0);
-      const change = Math.exp(logOddsBeside(network, node, isIn) + consequences);
+      const consequences = alone.consequences[node] ?? 0;
+      const direct = touched.has(node) ? logOddsBeside(network, node, isIn) : (alone.scores[node] ?? 0) - consequences;
+      // What its consequences show may be explained by the set already; what they do not show counts against it.
+      const change = Math.exp(direct + (row === 0 ? consequences : Math.min(0, consequences)));
       odds.set(node, (odds.get(node) ?? 0) + ((weights[row] ?? 0) / total) * change);
     }
     for (const member of members) isIn[member] = 0;
   }
   return new Map([...odds].map(([node, ratio]) => [node, 1 / (1 + 1 / ratio)]));
+}
+
+/** The nodes that share a finding or a chain with one of the members. */
+function nodesTouched(network: Network, members: readonly number[]): ReadonlySet<number> {
+  const touched = new Set<number>();
+  for (const member of members) {
+    const { parents = [], children = [], links = [] } = network.nodes[member] ?? {};
+    for (const edge of [...parents, ...children]) touched.add(edge.node);
+    for (const { finding } of links) if (finding.state !== 'unknown') for (const link of finding.links) touched.add(link.node);
+  }
+  return touched;
 }
 
 function membersOf(table: SetTable, row: number): readonly number[] {
