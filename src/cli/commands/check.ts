@@ -26,13 +26,13 @@ export const configureCheck: Configure = (command, io, end) => {
 };
 
 async function runCheck(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitCode> {
-  const { loadRules, rulePaths } = await import('../load-rules.js');
+  const { compileFiles, shippedRules } = await import('../../files/index.js');
   const { checkRuleTests } = await import('../read-rule-tests.js');
   const { createRedactor, sortProblems } = await import('../../core/index.js');
   const { renderProblems } = await import('../../report/index.js');
-  const rules = [...(options.rules ?? []), ...paths];
-  const chosen = { ...options, ...(rules.length > 0 && { rules }) };
-  const [loaded, tests] = [await loadRules(chosen), await checkRuleTests(rulePaths(chosen), io.cwd)];
+  const named = [...(options.rules ?? []), ...paths];
+  const rules = [...(named.length > 0 ? named : [shippedRules]), ...(options.site ?? [])];
+  const [loaded, tests] = [await compileFiles(rules, options.limit), await checkRuleTests(rules, io.cwd)];
   const problems = sortProblems([...loaded.problems, ...tests.problems]);
   const texts = new Map([...loaded.texts, ...tests.texts]);
   const look = { texts, color: usesColor(options, io), width: io.columns, ...(options.redact && { redact: createRedactor() }) };

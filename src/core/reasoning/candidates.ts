@@ -34,8 +34,6 @@ interface Alone {
 /** The sets to weigh, and what there is to say about each diagnosis alone. */
 export interface Candidates {
   readonly table: SetTable;
-  /** All sets of all nodes are in the table. */
-  readonly isExact: boolean;
   readonly alone: Alone;
 }
 
@@ -43,11 +41,12 @@ export interface Candidates {
 export function chooseCandidates(network: Network): Candidates {
   const { nodes, diagnoses } = network;
   const alone = weighAlone(network);
-  const isExact = diagnoses.length <= EXACT_DIAGNOSES && nodes.length <= EXACT_NODES;
-  if (isExact) return { table: listSets(network, [...nodes.keys()], { roots: nodes.length, members: nodes.length, outside: alone.outside }), isExact, alone };
+  if (diagnoses.length <= EXACT_DIAGNOSES && nodes.length <= EXACT_NODES) {
+    return { table: listSets(network, [...nodes.keys()], { roots: nodes.length, members: nodes.length, outside: alone.outside }), alone };
+  }
   const chosen = mostProbable(network, alone.scores);
   const universe = [...chosen, ...consequencesOf(network, chosen, alone.telling)];
-  return { table: listSets(network, universe, { roots: MOST_ROOTS, members: MOST_MEMBERS, outside: alone.outside }), isExact, alone };
+  return { table: listSets(network, universe, { roots: MOST_ROOTS, members: MOST_MEMBERS, outside: alone.outside }), alone };
 }
 
 /** The sets of the table with one more diagnosis. */

@@ -25,8 +25,11 @@ interface Member {
   readonly doubted: readonly number[];
 }
 
+/** At most so many sets: all of 16 nodes, or those of five members in a network that is not densely chained. */
+const MOST_SETS = 65_536;
+
 /**
- * Lists all sets within the limits that have a chance of their own.
+ * Lists all sets within the limits that have a chance of their own; when they are too many, those with fewer members.
  * A node outside the universe that the known symptoms speak against is summed out, alone: (1 − on) + on · exp(outside).
  * @source P(S) of the design: Π on(c, S) over S · Π (1 − on(c, S)) over the others, on(c, S) = 1 − (1 − p) · Π (1 − s)
  */
@@ -35,6 +38,13 @@ export function listSets(network: Network, nodes: readonly number[], limits: Set
   const place = new Int32Array(network.nodes.length).fill(-1);
   for (const [at, node] of universe.entries()) place[node] = at;
   const members = universe.map((node) => describeMember(network, node, place, limits));
+  let rows = listRows(network, members, limits);
+  for (let fewer = limits.members - 1; rows.last.length > MOST_SETS; fewer -= 1) rows = listRows(network, members, { ...limits, members: fewer });
+  return { network, universe, place, shorter: Int32Array.from(rows.shorter), last: Int32Array.from(rows.last), end: Int32Array.from(rows.end), logPrior: Float64Array.from(rows.logPrior) };
+}
+
+/** The columns of the table; it is given up when there are too many rows. */
+function listRows(network: Network, members: readonly Member[], limits: SetLimits) {
   const isIn = new Uint8Array(network.nodes.length);
   const shorter = [0];
   const last = [-1];
@@ -43,7 +53,7 @@ export function listSets(network: Network, nodes: readonly number[], limits: Set
   let roots = 0;
   let size = 0;
   const extend = (row: number, from: number): void => {
-    for (let at = from; at < members.length && size < limits.members; at++) {
+    for (let at = from; at < members.length && size < limits.members && last.length <= MOST_SETS; at++) {
       const member = members[at];
       if (member === undefined) continue;
       const isRoot = !hasParent(member.parents, isIn);
@@ -67,7 +77,7 @@ export function listSets(network: Network, nodes: readonly number[], limits: Set
   };
   extend(0, 0);
   end[0] = shorter.length;
-  return { network, universe, place, shorter: Int32Array.from(shorter), last: Int32Array.from(last), end: Int32Array.from(end), logPrior: Float64Array.from(logPrior) };
+  return { shorter, last, end, logPrior };
 }
 
 function describeMember(network: Network, node: number, place: Int32Array, { outside, even }: SetLimits): Member {

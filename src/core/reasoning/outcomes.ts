@@ -1,3 +1,4 @@
+import type { ConditionId } from '../model.js';
 import { type Belief, entropyOf, gather, keepRows, normalise } from './belief.js';
 import { type Change, changeOf } from './circumstances.js';
 import { combineSymptoms, type NetworkSymptom } from './findings.js';
@@ -46,9 +47,10 @@ export function makeQuestions(unknowns: readonly Unknown[]): readonly Question[]
   return [...circumstances, ...[...groups.values()].map((symptoms): Question => ({ kind: 'finding', symptoms }))];
 }
 
-/** Prepares forecasts for the sets of a posterior. */
+/** Prepares forecasts for the sets of a posterior. @param circumstances those that may be asked about, also repeatedly */
 export function prepareForecast(posterior: Posterior, circumstances: readonly UnknownCircumstance[]): Forecast {
-  const changes = new Map(circumstances.map((circumstance) => [circumstance.condition, changeOf(posterior.table, circumstance)]));
+  const changes = new Map<ConditionId, Change>();
+  for (const circumstance of circumstances) if (!changes.has(circumstance.condition)) changes.set(circumstance.condition, changeOf(posterior.table, circumstance));
   const belief = keepRows(
     posterior,
     [...changes.values()].flatMap(({ present, absent }) => [present, absent].filter((change) => change !== undefined)),

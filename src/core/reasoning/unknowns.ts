@@ -54,7 +54,11 @@ export function listActions(knowledge: Knowledge, observed: Observed, posterior:
   const asks = new Map(knowledge.symptoms.map((rule) => [rule.id, rule.ask]));
   for (const unknown of unknowns) {
     const settling = checksThatSettle(unknown, checks);
-    for (const check of settling) settled.set(check, [...(settled.get(check) ?? []), unknown]);
+    for (const check of settling) {
+      const before = settled.get(check);
+      if (before === undefined) settled.set(check, [unknown]);
+      else before.push(unknown);
+    }
     const ask = unknown.kind === 'symptom' && settling.length === 0 ? asks.get(unknown.symptom.id) : undefined;
     if (unknown.kind === 'symptom' && ask !== undefined) actions.push(askFor(unknown, ask));
   }
@@ -104,7 +108,13 @@ function unknownCircumstances(observed: Observed, { network, table }: Posterior)
 /** Checks by each path that they learn. */
 function indexChecks(checks: readonly CheckRule[]): ReadonlyMap<string, readonly CheckRule[]> {
   const index = new Map<string, CheckRule[]>();
-  for (const check of checks.toSorted((a, b) => compareIds(a.id, b.id))) for (const path of check.learns) index.set(path, [...(index.get(path) ?? []), check]);
+  for (const check of checks.toSorted((a, b) => compareIds(a.id, b.id))) {
+    for (const path of check.learns) {
+      const before = index.get(path);
+      if (before === undefined) index.set(path, [check]);
+      else before.push(check);
+    }
+  }
   return index;
 }
 

@@ -15,7 +15,7 @@ export function weighOutside(network: Network, { table, alone }: Candidates, wei
   const outside = network.diagnoses.filter((node) => !isMember(table, node));
   const odds = new Map(outside.map((node) => [node, 0]));
   if (outside.length === 0) return odds;
-  const rows = [...weights.keys()].filter((row) => row === 0 || (weights[row] ?? 0) >= HEAVY);
+  const rows = heavyRows(weights);
   const total = rows.reduce((sum, row) => sum + (weights[row] ?? 0), 0);
   const isIn = new Uint8Array(network.nodes.length);
   for (const row of rows) {
@@ -32,6 +32,15 @@ export function weighOutside(network: Network, { table, alone }: Candidates, wei
     for (const member of members) isIn[member] = 0;
   }
   return new Map([...odds].map(([node, ratio]) => [node, 1 / (1 + 1 / ratio)]));
+}
+
+/** The rows of much weight, at least the heaviest, and the empty set unless it has none. */
+function heavyRows(weights: Float64Array): readonly number[] {
+  const least = Math.min(
+    HEAVY,
+    weights.reduce((most, weight) => Math.max(most, weight), 0),
+  );
+  return [...weights.keys()].filter((row) => (weights[row] ?? 0) >= least || (row === 0 && (weights[row] ?? 0) > 0));
 }
 
 /** The nodes that share a finding or a chain with one of the members. */

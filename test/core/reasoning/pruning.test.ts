@@ -52,28 +52,37 @@ function mean(numbers: readonly number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
 }
 
+it('keeps the number of sets bounded, however densely causes are chained', () => {
+  const ids = Array.from({ length: 40 }, (_, at) => `d${String(at).padStart(2, '0')}`);
+  const effects = Array.from({ length: 12 }, (_, at) => `e${at}`);
+  const chain = (targets: readonly string[]) => Object.fromEntries(targets.map((id) => [id, 0.5]));
+  const diagnoses = Object.fromEntries(ids.map((id, at) => [id, { prior: 0.01, shows: { s1: 0.6 }, leadsTo: chain([...ids.slice(at + 1), ...effects]) }]));
+  const consequences = Object.fromEntries(effects.map((id) => [id, { shows: { s1: 0.1 } }]));
+  const { knowledge, observe } = makeKnowledge({ symptoms: { s1: 0.01 }, diagnoses, consequences });
+  const { posterior } = rankDiagnoses(knowledge, observe({ present: ['s1'] }));
+  expect(posterior.weights.length).toBeLessThanOrEqual(65_536);
+  expect(posterior.probabilities.every((probability) => probability > 0 && probability < 1)).toBe(true);
+});
+
 describe('a network too large for all sets', () => {
   it('puts the same three diagnoses first as the exact method, with small errors', () => {
     const random = randomNumbers(11);
     const results = Array.from({ length: 60 }, () => {
-      const drawn = drawCase(random, { diagnoses: 40, symptoms: 60, consequences: 0, chains: false });
+      const drawn = drawCase(random, { diagnoses: 40, symptoms: 40, consequences: 0, chains: false });
       return compare(drawn, quickScore(drawn.sketch, drawn.seen));
     });
-    console.log(results.filter(({ isSame }) => isSame).length, mean(results.map(({ error }) => error)));
     expect(results.filter(({ isSame }) => isSame).length).toBeGreaterThanOrEqual(57);
-    expect(mean(results.map(({ error }) => error))).toBeLessThan(0.04);
+    expect(mean(results.map(({ error }) => error))).toBeLessThan(0.02);
   });
 
-  it("p", () => {const random = randomNumbers(5); for (const dd of [40, 60]) {const rs=Array.from({length:60},()=>{const drawn=drawCase(random,{diagnoses:dd,symptoms:40,consequences:0,chains:false}); return compare(drawn, quickScore(drawn.sketch,drawn.seen));}); console.log(dd, mean(rs.map(r=>r.error)), Math.max(...rs.map(r=>r.error)), rs.filter(r=>r.isSame).length);}});
   it('does so with chains and consequences', () => {
     const random = randomNumbers(7);
-    const results = Array.from({ length: 20 }, () => {
+    const results = Array.from({ length: 8 }, () => {
       const drawn = drawCase(random, { diagnoses: 11, symptoms: 20, consequences: 2, chains: true });
       const truth = weighAll(drawn.sketch, drawn.seen);
       return compare(drawn, truth.probability);
     });
-    console.log(results.filter(({ isSame }) => isSame).length, mean(results.map(({ error }) => error)));
-    expect(results.filter(({ isSame }) => isSame).length).toBeGreaterThanOrEqual(19);
-    expect(mean(results.map(({ error }) => error))).toBeLessThan(0.04);
+    expect(results.filter(({ isSame }) => isSame)).toHaveLength(8);
+    expect(mean(results.map(({ error }) => error))).toBeLessThan(0.001);
   });
 });

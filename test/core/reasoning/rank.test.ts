@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Ranking, rankDiagnoses } from '../../../src/core/reasoning/rank.js';
 import { threeCauses } from './golden.js';
 import { makeKnowledge, type Seen, type Sketch } from './make-knowledge.js';
+import { quickScore } from './quick-score.js';
 
 function rank(sketch: Sketch, seen: Seen): Ranking {
   const { knowledge, observe } = makeKnowledge(sketch);
@@ -134,19 +135,25 @@ describe('the verdict', () => {
 });
 
 describe('a large network', () => {
-  const many = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`d${String(at).padStart(2, '0')}`, { prior: 0.001 * (at + 1), shows: { s1: 0.6 } }]));
+  const diagnoses = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`d${String(at).padStart(2, '0')}`, { prior: 0.001 * (at + 1), shows: { s1: 0.6 } }]));
+  const sketch: Sketch = { symptoms: { s1: 0.01 }, diagnoses };
+  const ranking = rank(sketch, { present: ['s1'] });
+  const exact = quickScore(sketch, { present: ['s1'] });
 
-  it('reports every diagnosis', () => {
-    const ranking = rank({ symptoms: { s1: 0.01 }, diagnoses: many }, { present: ['s1'] });
-    expect(ranking.diagnoses).toHaveLength(30);
-    expect(ranking.diagnoses[0]?.id).toBe('d29');
+  it('reports every diagnosis, those that are no candidates too', () => {
+    expect(idsOf(ranking)).toHaveLength(30);
+    expect(idsOf(ranking).slice(0, 10)).toStrictEqual(Object.keys(diagnoses).toReversed().slice(0, 10));
+    for (const { id, probability } of ranking.diagnoses) expect(probability).toBeCloseTo(exact.get(id) ?? 0, 1);
   });
 
-  it('weighs a diagnosis that is no candidate against none at all, and takes it from what is unexplained', () => {
-    const { diagnoses, unexplained, posterior } = rank({ symptoms: { s1: 0.01 }, diagnoses: many }, { present: ['s1'] });
-    const last = diagnoses.find(({ id }) => id === 'd00');
-    const odds = (0.001 / 0.999) * ((1 - 0.99 * 0.4) / 0.01);
-    expect(last?.probability).toBeCloseTo(odds / (1 + odds), 12);
-    expect(unexplained).toBeLessThan(posterior.weights[0] ?? 0);
+  it('takes the diagnoses that are no candidates from what is unexplained', () => {
+    const none = ranking.diagnoses.filter(({ id }) => id < 'd10').reduce((all, { probability }) => all * (1 - probability), ranking.posterior.weights[0] ?? 0);
+    expect(ranking.unexplained).toBeCloseTo(none, 12);
+  });
+
+  it('weighs a diagnosis that is no candidate beside the sets that explain the symptom already', () => {
+    const explained = rank({ symptoms: { s1: 0.01, s2: 0.001 }, diagnoses: { ...diagnoses, clear: { prior: 0.05, shows: { s1: 0.97, s2: 0.97 } } } }, { present: ['s1', 's2'] });
+    expect(explained.diagnoses[0]?.id).toBe('clear');
+    expect(explained.diagnoses.find(({ id }) => id === 'd00')?.probability).toBeCloseTo(0.001, 3);
   });
 });

@@ -1,0 +1,41 @@
+import { compileKnowledge, type Knowledge, type Problem, sortProblems } from '../core/index.js';
+import { readCompiledRules } from './compiled-rules.js';
+import { readRunbooks } from './read-runbooks.js';
+import { shippedRules } from './shipped-rules.js';
+
+export interface LoadOptions {
+  /** Limits to set, by id: a number, or a quantity such as `85%`. */
+  readonly limits?: Readonly<Record<string, number | string>>;
+  /** Files or folders of runbooks that set limits and add links for one site; read with the others. */
+  readonly site?: readonly string[];
+}
+
+/** Rules as they were read and compiled, and all that is wrong with them. */
+export interface ReadKnowledge {
+  /** Undefined if any problem is an error. */
+  readonly knowledge?: Knowledge;
+  readonly problems: readonly Problem[];
+  /** Text of each file that was read, by its name in places. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads runbooks and compiles them. The shipped rules alone come compiled with the package.
+ *
+ * @param paths files and folders; default: the shipped rules.
+ */
+export async function readKnowledge(paths: readonly string[] | undefined, { limits = {}, site = [] }: LoadOptions = {}): Promise<ReadKnowledge> {
+  const isAsShipped = paths === undefined && site.length === 0 && Object.keys(limits).length === 0;
+  const compiled = isAsShipped ? await readCompiledRules() : undefined;
+  return compiled ? { knowledge: compiled, problems: [], texts: new Map() } : compileFiles([...(paths ?? [shippedRules]), ...site], limits);
+}
+
+/** Reads runbooks and compiles them from their text. */
+export async function compileFiles(paths: readonly string[], limits: NonNullable<LoadOptions['limits']> = {}): Promise<ReadKnowledge> {
+  const read = await readRunbooks(paths);
+  const isUnread = read.problems.some(({ severity }) => severity === 'error');
+  const { knowledge, problems } = compileKnowledge(read.runbooks, { sources: read.sources, limits });
+  // What a file defines that could not be read is missing everywhere: only what is wrong inside the other files is told.
+  const told = sortProblems([...read.problems, ...problems.filter(({ code }) => !isUnread || code.startsWith('SCHEMA_'))]);
+  return { problems: told, texts: read.texts, ...(knowledge && !isUnread && { knowledge }) };
+}
