@@ -1,6 +1,6 @@
 import { describeCondition } from '../conditions/describe-condition.js';
 import type { Check, Resolution } from '../generated/report.js';
-import type { CheckRule } from '../model.js';
+import type { CheckRule, ConditionId } from '../model.js';
 import type { NextCheck } from '../reasoning/next-checks.js';
 import type { OrderedResolution } from '../reasoning/order-resolutions.js';
 import type { CaseView } from './case-view.js';
@@ -52,7 +52,7 @@ export function reportChecks(view: CaseView, checks: readonly NextCheck[], texts
       ...(ask !== undefined && { ask }),
       ...(rule && texts.command(rule)),
       answers: check.answers.map(({ outcomes, probability, first, firstProbability, verdict }) => ({
-        outcomes: outcomes.map((outcome) => ({ ...outcome, title: titleOf(view, outcome) })),
+        outcomes: outcomes.map(({ kind, id, state, condition }) => ({ kind, id, title: titleOf(view, id, condition), state })),
         probability,
         ...(first !== undefined && { first }),
         firstProbability,
@@ -62,7 +62,8 @@ export function reportChecks(view: CaseView, checks: readonly NextCheck[], texts
   });
 }
 
-function titleOf({ knowledge }: CaseView, { kind, id }: { readonly kind: 'symptom' | 'factor' | 'only-if'; readonly id: string }): string {
-  const found = (kind === 'symptom' ? knowledge.symptoms : knowledge.diagnoses).find((rule) => rule.id === id);
-  return found?.title ?? id;
+/** A circumstance in words, or the title of a symptom. */
+function titleOf({ knowledge }: CaseView, id: string, condition: ConditionId | undefined): string {
+  const circumstance = condition === undefined ? undefined : knowledge.conditions[condition];
+  return circumstance ? describeCondition(circumstance, knowledge) : (knowledge.symptoms.find((symptom) => symptom.id === id)?.title ?? id);
 }

@@ -24,7 +24,7 @@ export function firstAfter({ posterior, rows }: Belief, weights: Float64Array, l
   for (const node of table.universe) {
     const { id = '', prior = 0, diagnosis } = network.nodes[node] ?? {};
     if (diagnosis === undefined) continue;
-    const place = { node, id, prior, probability: probabilities[node] ?? 0 };
+    const place = { node, id, prior, probability: Math.min(1, probabilities[node] ?? 0) };
     if (compareProbabilities(none, place.probability) >= 0) isOutweighed = false;
     if (best !== undefined && comparePlaces(best, place) <= 0) continue;
     if (probableCauses(network, node, probabilities).length === 0) best = place;

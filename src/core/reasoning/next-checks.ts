@@ -1,4 +1,4 @@
-import type { Knowledge } from '../model.js';
+import type { ConditionId, Knowledge } from '../model.js';
 import { compareIds } from './compare-ids.js';
 import { firstAfter } from './first-after.js';
 import type { Observed } from './observed.js';
@@ -14,6 +14,8 @@ export interface AnswerOutcome {
   readonly kind: 'symptom' | 'factor' | 'only-if';
   /** Of the symptom, or of the diagnosis whose circumstance it is. */
   readonly id: string;
+  /** The circumstance itself. */
+  readonly condition?: ConditionId;
   readonly state: 'present' | 'absent';
 }
 
@@ -135,7 +137,7 @@ function chooseQuestions(questions: readonly Question[], gainOf: (question: Ques
 
 /** What is then known; of an event that is seen, the symptom that shows it most. */
 function settle(question: Question, state: 'present' | 'absent'): readonly AnswerOutcome[] {
-  if (question.kind === 'circumstance') return question.effects.map(({ kind, id }) => ({ kind, id, state }));
+  if (question.kind === 'circumstance') return question.effects.map(({ kind, id }) => ({ kind, id, condition: question.condition, state }));
   if (state === 'absent') return question.symptoms.map(({ id }) => ({ kind: 'symptom', id, state }));
   const strength = ({ links }: (typeof question.symptoms)[number]): number => links.reduce((most, link) => Math.max(most, link.shows), 0);
   const [first] = question.symptoms.toSorted((a, b) => strength(b) - strength(a));

@@ -23,15 +23,16 @@ function stateOf({ finding }: NodeLink, learned: Learned): 'present' | 'absent' 
   return states.includes('absent') ? 'absent' : 'unknown';
 }
 
-/** What a symptom can say about a diagnosis at most, in decibans, 0 or more. */
+/** What a symptom is expected to say when the diagnosis is there, in decibans, 0 or more: a rare effect of it seldom says much. */
 function weightOf(link: NodeLink): number {
   const decibans = (state: 'present' | 'absent'): number => Math.abs(toDecibans(Math.log(chanceGiven(link, state) / chanceOtherwise(link.finding, state))));
-  return Math.max(decibans('present'), decibans('absent'));
+  const seen = chanceGiven(link, 'present');
+  return seen * decibans('present') + (1 - seen) * decibans('absent');
 }
 
 /**
- * Share of what the symptoms of a node could tell that is known, 0–1; 0 for a node without symptoms.
- * @source Σ w over the known symptoms ÷ Σ w over all that apply, w = max(|dB present|, |dB absent|) of {d} against ∅
+ * Share of what the symptoms of a node are expected to tell that is known, 0–1; 0 for a node without symptoms.
+ * @source Σ w over the known symptoms ÷ Σ w over all that apply, w = P(f | {d}) · |dB present| + (1 − P(f | {d})) · |dB absent| of {d} against ∅ (docs/decisions/0005-coverage.md)
  */
 export function coverageOf(network: Network, node: number, learned = NOTHING): number {
   let known = 0;

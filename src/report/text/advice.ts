@@ -90,13 +90,6 @@ function sayAnswer({ outcomes, probability, first, firstProbability }: Answer, r
 }
 
 function sayOutcome({ kind, id, title = id, state }: Answer['outcomes'][number]): string {
-  const holds = state === 'present';
-  switch (kind) {
-    case 'symptom':
-      return `${holds ? '' : 'not '}"${title}"`;
-    case 'factor':
-      return `a circumstance of "${title}" ${holds ? 'holds' : 'does not hold'}`;
-    case 'only-if':
-      return `"${title}" is ${holds ? 'possible' : 'ruled out'}`;
-  }
+  const not = state === 'present' ? '' : 'not ';
+  return kind === 'symptom' ? `${not}"${title}"` : `${not}${title}`;
 }

@@ -112,6 +112,11 @@ describe('the verdict', () => {
     expect(rank(sketch, { present: ['s2'], notApplicable: ['s1', 's3'] }).coverage).toBe(1);
   });
 
+  it('hardly asks for effects that are rare even when the cause is there', () => {
+    const rare = { ...sketch, diagnoses: { a: { prior: 0.02, shows: { s1: 0.9, s2: 0.02, s3: 0.02 } } } };
+    expect(rank(rare, { present: ['s1'] }).coverage).toBeGreaterThan(0.9);
+  });
+
   it('counts one event once', () => {
     const twice: Sketch = { ...sketch, symptoms: { s1: { otherwise: 0.001, event: 'v' }, s2: { otherwise: 0.001, event: 'v' }, s3: 0.001 } };
     expect(rank(twice, { present: ['s1', 's2'] }).coverage).toBeCloseTo(0.5, 12);
