@@ -21,14 +21,28 @@ const results = readdirSync(folder)
     const report = diagnose(knowledge, { ...value.facts, errors: { text: value.log, complete: false } }, { advice: false, explain: 'none' });
     const accepted = [value.root_cause, ...(value.also_acceptable ?? [])];
     const rank = report.diagnoses.findIndex(({ id }) => accepted.includes(id));
-    return { file, cause: value.root_cause, difficulty: value.difficulty, verdict: report.verdict, rank, first: report.diagnoses.slice(0, 3).map(({ id, probability }) => `${id} ${probability.toFixed(2)}`) };
+    return {
+      file,
+      cause: value.root_cause,
+      difficulty: value.difficulty,
+      verdict: report.verdict,
+      rank,
+      first: report.diagnoses.slice(0, 3).map(({ id, probability }) => `${id} ${probability.toFixed(2)}`),
+    };
   });
 
 const share = (list, test) => `${((100 * list.filter(test).length) / list.length).toFixed(1)} %`;
 const groups = [['all', results], ...['easy', 'medium', 'hard'].map((difficulty) => [difficulty, results.filter((result) => result.difficulty === difficulty)])];
-console.table(Object.fromEntries(groups.filter(([, list]) => list.length > 0).map(([name, list]) => [name, { cases: list.length, 'top-1': share(list, ({ rank }) => rank === 0), 'top-3': share(list, ({ rank }) => rank >= 0 && rank < 3) }])));
+console.table(
+  Object.fromEntries(
+    groups
+      .filter(([, list]) => list.length > 0)
+      .map(([name, list]) => [name, { cases: list.length, 'top-1': share(list, ({ rank }) => rank === 0), 'top-3': share(list, ({ rank }) => rank >= 0 && rank < 3) }]),
+  ),
+);
 for (const verdict of ['settled', 'not-settled', 'nothing-found']) {
   const list = results.filter((result) => result.verdict === verdict);
   if (list.length > 0) console.log(`${verdict}: ${list.length} cases, first right in ${share(list, ({ rank }) => rank === 0)}`);
 }
-if (process.argv.includes('--wrong')) for (const { file, cause, rank, verdict, first } of results.filter((result) => result.rank !== 0)) console.log(`${file} ${cause} rank ${rank} ${verdict}: ${first.join(', ')}`);
+if (process.argv.includes('--wrong'))
+  for (const { file, cause, rank, verdict, first } of results.filter((result) => result.rank !== 0)) console.log(`${file} ${cause} rank ${rank} ${verdict}: ${first.join(', ')}`);

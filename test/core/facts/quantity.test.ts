@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatQuantity } from '../../../src/core/text/format-quantity.js';
 import { convertQuantity, parseQuantity } from '../../../src/core/facts/quantity.js';
 import type { Unit } from '../../../src/core/model.js';
+import { formatQuantity } from '../../../src/core/text/format-quantity.js';
 
 describe('parseQuantity', () => {
   it.each([
