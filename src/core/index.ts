@@ -18,4 +18,5 @@ export type { DocumentKind } from './schema/document-kind.js';
 export { escapeControl } from './text/escape-text.js';
 export { cutText, plainNumber } from './text/plain-value.js';
 export { quoteForShell } from './text/shell-quote.js';
+export { isShownLink } from './text/shown-link.js';
 export { suggest } from './text/suggest.js';
