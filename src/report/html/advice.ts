@@ -1,14 +1,14 @@
 import type { Report } from '../../core/index.js';
 import { type Cut, mainResolutions, otherResolutions } from '../main-answers.js';
 import type { Check, Resolution } from '../report-parts.js';
-import { sayCost, sayFirst, sayOutcomes, sayQuestion, sayUse } from '../say-advice.js';
+import { sayCost, sayCostAndCauses, sayFirst, sayOutcomes, sayQuestion, sayUse } from '../say-advice.js';
 import { percentOf } from '../words.js';
 import { type Html, html } from './html.js';
 import { disclosure, list, paragraph, probabilityRow, reasonPart, referenceList, section, snippet, stepList } from './parts.js';
 
 /** What to do, and what to look at: a check that should come before any fix stands first. Further checks open on demand. */
 export function adviceSections(report: Report): readonly (Html | undefined)[] {
-  const fixes = mainResolutions(report).map((resolution, index) => section(resolution.title, fixParts(resolution), { kicker: index === 0 ? 'Do this first' : 'Then' }));
+  const fixes = mainResolutions(report).map((resolution, index) => section(resolution.title, fixParts(resolution, report), { kicker: index === 0 ? 'Do this first' : 'Then' }));
   const [check, ...others] = report.nextChecks;
   if (!check) return fixes;
   const isFirst = check.beforeFixing || fixes.length === 0;
@@ -22,13 +22,14 @@ export function otherFixesSection(report: Report, cut: Cut): Html | undefined {
   const others = otherResolutions(report, cut);
   return section(
     'Other fixes',
-    others.map((resolution) => disclosure(html`${resolution.title} <span class="muted">(${sayCost(resolution).join(', ')})</span>`, fixParts(resolution).slice(1))),
+    others.map((resolution) => disclosure(html`${resolution.title} <span class="muted">(${sayCost(resolution).join(', ')})</span>`, fixParts(resolution, report).slice(1))),
   );
 }
 
-function fixParts({ warning, condition, conditionBecause = [], description, steps, verify, references, ...rest }: Resolution): readonly (Html | undefined)[] {
+function fixParts(resolution: Resolution, report: Report): readonly (Html | undefined)[] {
+  const { warning, condition, conditionBecause = [], description, steps, verify, references } = resolution;
   return [
-    html`<p class="muted">${sayCost({ steps, ...rest }).join(', ')}</p>`,
+    html`<p class="muted">${sayCostAndCauses(resolution, report).join(', ')}</p>`,
     warning === undefined ? undefined : html`<p class="warning"><b>Warning:</b> ${warning}</p>`,
     paragraph(description),
     ...(condition === 'unknown' ? [html`<p>Whether this applies is not known:</p>`, ...conditionBecause.map(reasonPart)] : []),

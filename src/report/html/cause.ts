@@ -2,8 +2,8 @@ import type { Report } from '../../core/index.js';
 import { explainedAway, tellingEvidence } from '../evidence-words.js';
 import { type Cut, listsUnexplained, mainDiagnoses, otherDiagnoses, titleOf } from '../main-answers.js';
 import type { Diagnosis } from '../report-parts.js';
-import { sayDoubt, sayLookedAt, sayNothing, saySeveral, saySureness, sayVerdict } from '../say-verdict.js';
-import { countOf, listOf, surenessOf } from '../words.js';
+import { sayConsequences, sayDoubt, sayLookedAt, sayNothing, saySeveral, saySureness, sayVerdict } from '../say-verdict.js';
+import { countOf, surenessOf } from '../words.js';
 import { evidenceRow } from './evidence.js';
 import { type Html, html } from './html.js';
 import { list, paragraph, probabilityRow, reasonPart, referenceList, section, stepList } from './parts.js';
@@ -76,10 +76,10 @@ export function seenSection(report: Report): Html | undefined {
 }
 
 function causeWords(diagnosis: Diagnosis, report: Report): Html {
-  const { severity, under, consequences, impact } = diagnosis;
+  const { severity, under, impact } = diagnosis;
   const caused = under === undefined ? undefined : html`, caused by ${titleOf(report, under)}`;
-  const effects = consequences.length === 0 ? undefined : html`<p class="muted">Leads to: ${listOf(consequences)}.</p>`;
-  return html`<p><b>${capitalised(saySureness(diagnosis))}</b>, severity ${severity}${caused}.</p>${paragraph(sayDoubt(diagnosis, report))}${paragraph(impact)}${effects}`;
+  const effects = sayConsequences(diagnosis, report);
+  return html`<p><b>${capitalised(saySureness(diagnosis))}</b>, severity ${severity}${caused}.</p>${paragraph(sayDoubt(diagnosis, report))}${paragraph(impact)}${effects === '' ? undefined : html`<p class="muted">${effects}</p>`}`;
 }
 
 function capitalised(text: string): string {

@@ -1,7 +1,7 @@
 import type { Report } from '../../core/index.js';
 import { mainResolutions } from '../main-answers.js';
 import type { Check, Resolution } from '../report-parts.js';
-import { sayCost, sayFirst, sayOutcomes, sayQuestion, sayUse } from '../say-advice.js';
+import { sayCostAndCauses, sayFirst, sayOutcomes, sayQuestion, sayUse } from '../say-advice.js';
 import { percentOf } from '../words.js';
 import { joinBlocks, joinLines, type Markdown, markdownLink, md } from './markdown.js';
 import { reasonMarkdown } from './reason.js';
@@ -11,17 +11,17 @@ const MOST_ANSWERS = 3;
 
 /** The fixes with their steps, and the next check: before them if it should come first. */
 export function adviceBlocks(report: Report): readonly Markdown[] {
-  const fixes = mainResolutions(report).map((resolution, index) => fixBlock(resolution, index === 0 ? 'Do this first' : 'Then'));
+  const fixes = mainResolutions(report).map((resolution, index) => fixBlock(resolution, report, index === 0 ? 'Do this first' : 'Then'));
   const check = report.nextChecks[0];
   if (!check) return fixes;
   return check.beforeFixing || fixes.length === 0 ? [checkBlock(check, report, 'Check first'), ...fixes] : [...fixes, checkBlock(check, report, 'Check next')];
 }
 
-function fixBlock(resolution: Resolution, heading: string): Markdown {
+function fixBlock(resolution: Resolution, report: Report, heading: string): Markdown {
   const { title, warning, condition, conditionBecause = [], steps, verify, references = [] } = resolution;
   return joinBlocks([
     md`### ${heading}: ${title}`,
-    md`${sayCost(resolution).join(', ')}`,
+    md`${sayCostAndCauses(resolution, report).join(', ')}`,
     warning === undefined ? undefined : md`**Warning:** ${warning}`,
     condition === 'unknown' ? joinLines([md`Whether this applies is not known:`, md``, ...conditionBecause.map((reason) => md`- ${reasonMarkdown(reason)}`)]) : undefined,
     stepList(steps),

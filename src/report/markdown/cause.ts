@@ -2,8 +2,8 @@ import type { Report } from '../../core/index.js';
 import { strengthWords, symptomWords, tellingEvidence } from '../evidence-words.js';
 import { type Cut, listsUnexplained, mainDiagnoses, otherDiagnoses, titleOf } from '../main-answers.js';
 import type { Diagnosis } from '../report-parts.js';
-import { sayDoubt, sayLookedAt, sayNothing, saySeveral, saySureness, sayVerdict } from '../say-verdict.js';
-import { decibans, listOf, percentOf, surenessOf } from '../words.js';
+import { sayConsequences, sayDoubt, sayLookedAt, sayNothing, saySeveral, saySureness, sayVerdict } from '../say-verdict.js';
+import { decibans, percentOf, surenessOf } from '../words.js';
 import { codeSpan, joinBlocks, joinLines, type Markdown, md } from './markdown.js';
 import { reasonMarkdown } from './reason.js';
 import { stepList } from './steps.js';
@@ -37,14 +37,14 @@ function causeTable(report: Report, cut: Cut): Markdown | undefined {
 }
 
 function diagnosisBlocks(diagnosis: Diagnosis, report: Report): readonly (Markdown | undefined)[] {
-  const { id, severity, impact, under, consequences } = diagnosis;
+  const { id, severity, impact, under } = diagnosis;
   const evidence = tellingEvidence(diagnosis).map((item) => {
     const reason = item.because[0];
     return md`- ${item.db < 0 ? 'against' : 'for'}: ${symptomWords(item)} (${strengthWords(item)}, ${decibans(item.db)})${reason && md`  \n  ${reasonMarkdown(reason)}`}`;
   });
   return [
     md`**${saySureness(diagnosis)}**, severity ${severity}, ${codeSpan(id)}${under === undefined ? undefined : md`, caused by ${titleOf(report, under)}`}`,
-    joinLines([md`${sayDoubt(diagnosis, report)}`, md`${impact}`, consequences.length === 0 ? undefined : md`Leads to: ${listOf(consequences)}.`], '  \n'),
+    joinLines([md`${sayDoubt(diagnosis, report)}`, md`${impact}`, md`${sayConsequences(diagnosis, report)}`], '  \n'),
     joinLines(evidence),
   ];
 }
