@@ -33,7 +33,7 @@ function headlineWords(report: Report): Html | undefined {
 /** Emergency plans whose condition holds. */
 export function procedureSections({ procedures }: Report): readonly (Html | undefined)[] {
   return procedures.map(({ title, description, severity, steps, because }) =>
-    section(title, [paragraph(description), because[0] && reasonPart(because[0]), stepList(steps)], { kicker: `Emergency, ${severity}`, alarm: true }),
+    section(title, [paragraph(description), because[0] && reasonPart(because[0]), stepList(steps)], { kicker: `Emergency, ${severity}`, tone: 'alarm' }),
   );
 }
 

@@ -4,12 +4,12 @@ import { sayReason } from '../say-reason.js';
 import { percentOf } from '../words.js';
 import { type Html, html, htmlLink } from './html.js';
 
-/** A section of the page with a heading of the second level; nothing where it has no content. */
-export function section(heading: string, content: readonly (Html | undefined)[], options: { readonly kicker?: string; readonly alarm?: boolean } = {}): Html | undefined {
+/** A section of the page with a heading of the second level; nothing where it has no content. What is folded in a tail is not printed. */
+export function section(heading: string, content: readonly (Html | undefined)[], options: { readonly kicker?: string; readonly tone?: 'alarm' | 'tail' } = {}): Html | undefined {
   const full = content.filter((part) => part !== undefined);
   if (full.length === 0) return undefined;
   const kicker = options.kicker === undefined ? undefined : html`<p class="kicker">${options.kicker}</p>`;
-  return html`<section${options.alarm ? html` class="alarm"` : undefined}>${kicker}<h2>${heading}</h2>${full}</section>\n`;
+  return html`<section${options.tone && html` class="${options.tone}"`}>${kicker}<h2>${heading}</h2>${full}</section>\n`;
 }
 
 /** A paragraph; nothing for no text. */

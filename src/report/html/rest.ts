@@ -24,7 +24,7 @@ export function collectSection(report: Report): Html | undefined {
 
 /** The long tail: what is not known, what is ruled out, every symptom, and what is wrong with the facts. */
 export function detailSection(report: Report): Html | undefined {
-  return section('More', [unknownPart(report), excludedPart(report), symptomPart(report), problemPart(report)]);
+  return section('More', [unknownPart(report), excludedPart(report), symptomPart(report), problemPart(report)], { tone: 'tail' });
 }
 
 function unknownPart(report: Report): Html | undefined {

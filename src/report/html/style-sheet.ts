@@ -86,7 +86,7 @@ summary:focus-visible,a:focus-visible{outline:2px solid var(--accent);outline-of
 details>div{padding:.1rem 0 .4rem 1rem;border-left:2px solid var(--line);margin:.3rem 0 0 .25rem}
 footer{margin-top:1.75rem}
 @media (max-width:30rem){main{padding:1.25rem .75rem 2rem}section{padding:.95rem .9rem}header h2{font-size:1.4rem}details>div{padding-left:.7rem}}
-@media print{:root{${declarations(lightColors)}}body{background:none;font-size:10pt}main{max-width:none;padding:0}section{border-radius:0;border-width:1px 0 0;padding:.7rem 0 0}li,figure,pre{break-inside:avoid}h2,h3,summary{break-after:avoid}details::details-content{content-visibility:visible;display:block;block-size:auto}}
+@media print{:root{${declarations(lightColors)}}body{background:none;font-size:10pt}main{max-width:none;padding:0}section{border-radius:0;border-width:1px 0 0;padding:.7rem 0 0}li,figure,pre{break-inside:avoid}h2,h3,summary{break-after:avoid}section:not(.tail) details::details-content{content-visibility:visible;display:block;block-size:auto}}
 `;
 
 function declarations(colors: Readonly<Record<string, string>>): string {

@@ -4,7 +4,7 @@ import { type Cut, listsUnexplained, mainDiagnoses, otherDiagnoses, titleOf } fr
 import type { Diagnosis } from '../report-parts.js';
 import { sayConsequences, sayDoubt, sayLookedAt, sayNothing, saySeveral, saySureness, sayVerdict } from '../say-verdict.js';
 import { decibans, percentOf, surenessOf } from '../words.js';
-import { codeSpan, joinBlocks, joinLines, type Markdown, md } from './markdown.js';
+import { codeSpan, joinBlocks, joinLines, type Markdown, markdownLink, md } from './markdown.js';
 import { reasonMarkdown } from './reason.js';
 import { stepList } from './steps.js';
 
@@ -37,7 +37,7 @@ function causeTable(report: Report, cut: Cut): Markdown | undefined {
 }
 
 function diagnosisBlocks(diagnosis: Diagnosis, report: Report): readonly (Markdown | undefined)[] {
-  const { id, severity, impact, under } = diagnosis;
+  const { id, severity, impact, under, references = [] } = diagnosis;
   const evidence = tellingEvidence(diagnosis).map((item) => {
     const reason = item.because[0];
     return md`- ${item.db < 0 ? 'against' : 'for'}: ${symptomWords(item)} (${strengthWords(item)}, ${decibans(item.db)})${reason && md`  \n  ${reasonMarkdown(reason)}`}`;
@@ -46,6 +46,7 @@ function diagnosisBlocks(diagnosis: Diagnosis, report: Report): readonly (Markdo
     md`**${saySureness(diagnosis)}**, severity ${severity}, ${codeSpan(id)}${under === undefined ? undefined : md`, caused by ${titleOf(report, under)}`}`,
     joinLines([md`${sayDoubt(diagnosis, report)}`, md`${impact}`, md`${sayConsequences(diagnosis, report)}`], '  \n'),
     joinLines(evidence),
+    joinLines(references.map(({ title, href }) => md`- ${markdownLink(title, href)}`)),
   ];
 }
 

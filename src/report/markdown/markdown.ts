@@ -18,10 +18,10 @@ export function escapeMarkdown(text: string): string {
   return line
     .replace(/[\\`*[\]|~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, '\\$&')
     .replace(/&(?=[#A-Za-z])/g, '&amp;')
+    .replace(/#(?=\d)/g, `#${BREAK}`)
     .replace(/</g, '&lt;')
     .replace(/\$/g, '&#36;')
     .replace(/@/g, `@${BREAK}`)
-    .replace(/#(?=\d)/g, `#${BREAK}`)
     .replace(/\b(GH)-(?=\d)/gi, `$1-${BREAK}`)
     .replace(/:(?=\/\/)/g, `:${BREAK}`)
     .replace(/\b(mailto|xmpp):/gi, `$1:${BREAK}`)
