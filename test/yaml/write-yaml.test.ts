@@ -13,14 +13,11 @@ describe('writeYaml', () => {
 
   it('reads back as it was and shows no invisible character', () => {
     fc.assert(
-      fc.property(
-        fc.string({ unit: fc.constantFrom(...['a', ' ', '\n', '\t', '"', "'", '#', ':', '-', '\\', '\u0000', '\u0085', '\u2028', '\u202e', '\ufeff', '\u{e0041}', '\u{1f600}']) }),
-        (text) => {
-          const rendered = writeYaml({ value: text, list: [text] });
-          expect(rendered).not.toMatch(/[^\P{C}\n]/u);
-          expect(parseYaml(rendered).value).toEqual({ value: text, list: [text] });
-        },
-      ),
+      fc.property(fc.string({ unit: fc.constantFrom('a', ' ', '\n', '\t', '"', "'", '#', ':', '-', '\\', '\u0000', '\u0085', '\u2028', '\u202e', '\ufeff', '\u{e0041}', '\u{1f600}') }), (text) => {
+        const rendered = writeYaml({ value: text, list: [text] });
+        expect(rendered).not.toMatch(/[^\P{C}\n]/u);
+        expect(parseYaml(rendered).value).toEqual({ value: text, list: [text] });
+      }),
     );
   });
 });

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import publicSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
 import { Ajv } from 'ajv';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { catalogue, createRedactor, problem } from '../../../src/core/index.js';
@@ -18,9 +17,8 @@ const log = (problems: Parameters<typeof renderProblems>[0], options: Partial<Pa
 let validate: ReturnType<Ajv['compile']>;
 
 beforeAll(() => {
-  const path = createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
   // The public schema is of draft 4; of what it uses, only the name of its `id` has changed since; two of its patterns are no Unicode patterns.
-  const { $schema: _draft, id: _id, ...schema } = JSON.parse(readFileSync(path, 'utf8'));
+  const { $schema: _draft, id: _id, ...schema } = publicSchema;
   const isUri = (value: string): boolean => URL.canParse(value);
   const formats = { uri: isUri, 'uri-reference': (value: string) => /^[A-Za-z0-9%/._~:?#@!$&'()*+,;=-]*$/.test(value), 'date-time': true, regex: true } as const;
   validate = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false, formats }).compile(schema);
