@@ -1,6 +1,7 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { RundxError } from '../core/index.js';
+import type { Io } from './io.js';
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'its folder is not there',
@@ -10,6 +11,12 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EROFS: 'the disk is read-only',
 };
+
+/** Writes a result to a file, or to standard output where none is named. */
+export async function writeOutput(text: string, file: string | undefined, io: Io): Promise<void> {
+  if (file === undefined) io.stdout(text);
+  else await writeWhole(file, text, io.cwd);
+}
 
 /**
  * Writes a file in one step: a reader sees the old text or the whole new one.

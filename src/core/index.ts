@@ -6,6 +6,7 @@ export { type DiagnoseOptions, diagnose, diagnoseOnDemand } from './diagnose/dia
 export { type Observation, observe } from './diagnose/observe.js';
 export type { Reason } from './generated/report.js';
 export { type CompileOptions, type CompileResult, compileKnowledge } from './knowledge/compile-knowledge.js';
+export { hashText } from './knowledge/hash.js';
 export type { Case, Facts, Knowledge, Report, RuleTest, RuleTests, Runbook, Severity, State } from './model.js';
 export { catalogue } from './problems/catalogue.js';
 export { RundxError } from './problems/error.js';
@@ -18,4 +19,5 @@ export type { DocumentKind } from './schema/document-kind.js';
 export { escapeControl } from './text/escape-text.js';
 export { cutText, plainNumber } from './text/plain-value.js';
 export { quoteForShell } from './text/shell-quote.js';
+export { isShownLink } from './text/shown-link.js';
 export { suggest } from './text/suggest.js';

@@ -13,6 +13,8 @@ export interface ProblemOptions {
   readonly width: number;
   /** Hides secrets in messages and frames; by default nothing is hidden. */
   readonly redact?: (text: string) => string;
+  /** Version of rundx, for formats that name it. */
+  readonly version?: string;
 }
 
 /** Problems for a person: code and place, the line of the file with carets and message, and a hint. */

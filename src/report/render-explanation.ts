@@ -1,4 +1,5 @@
 import type { Report } from '../core/index.js';
+import { sayExclusion } from './say-rest.js';
 import { createStyle } from './style.js';
 import { explanationSection } from './text/explanation.js';
 import { aside, createPage, joinSections, type Page, paragraph, section } from './text/page.js';
@@ -21,12 +22,11 @@ function diagnosisLines(report: Report, id: string, page: Page): readonly string
 function excludedLines({ excluded }: Report, id: string, page: Page): readonly string[] | undefined {
   const found = excluded.find((one) => one.id === id);
   if (!found) return undefined;
-  const why = found.reason === 'only-if' ? 'it is not possible here' : 'its runbook does not apply here';
   return section(
     page,
     'Ruled out',
     found.because.flatMap((reason) => reasonLines(page, reason, '  ')),
-    { words: `${found.title}: ${why} ${aside(page, [id])}` },
+    { words: `${found.title}: ${sayExclusion(found)} ${aside(page, [id])}` },
   );
 }
 

@@ -1,7 +1,7 @@
 import { describeCondition, escapeControl, type Knowledge, plainNumber } from '../core/index.js';
+import { sayPrior } from './say-prior.js';
 import { createStyle } from './style.js';
 import { aside, createPage, joinSections, type Page, paragraph, section } from './text/page.js';
-import { sayPrior } from './text/prior.js';
 import { percentOf } from './words.js';
 import { padStart } from './wrap.js';
 

@@ -2,6 +2,7 @@ import type { Report } from '../core/index.js';
 
 export type Diagnosis = Report['diagnoses'][number];
 export type Evidence = NonNullable<Diagnosis['evidence']>[number];
+export type Factor = NonNullable<Diagnosis['factors']>[number];
 export type Reason = Report['symptoms'][number]['because'][number];
 export type Resolution = Report['resolutions'][number];
 export type Step = Resolution['steps'][number];

@@ -1,8 +1,9 @@
 import type { Report } from '../core/index.js';
+import { type Cut, mainDiagnoses, otherDiagnoses } from './main-answers.js';
 import { createStyle } from './style.js';
 import { adviceSections } from './text/advice.js';
 import { explanationSection } from './text/explanation.js';
-import { issueSection, mainDiagnoses, procedureSections, verdictSections } from './text/headline.js';
+import { issueSection, procedureSections, verdictSections } from './text/headline.js';
 import { createPage, joinSections, type Page } from './text/page.js';
 import { restSections } from './text/rest.js';
 import { visibleReport } from './visible-report.js';
@@ -34,9 +35,7 @@ export function renderReportText(report: Report, options: TextOptions): string {
   ]);
 }
 
-function explanations(report: Report, page: Page, { top, minProbability }: TextOptions): readonly (readonly string[])[] {
-  const main = mainDiagnoses(report);
-  const others = report.diagnoses.filter((diagnosis) => !main.includes(diagnosis) && diagnosis.probability >= minProbability);
-  const shown = [...main, ...others.slice(0, Math.max(0, top - main.length))].filter(({ evidence }) => evidence !== undefined);
+function explanations(report: Report, page: Page, cut: Cut): readonly (readonly string[])[] {
+  const shown = [...mainDiagnoses(report), ...otherDiagnoses(report, cut)].filter(({ evidence }) => evidence !== undefined);
   return shown.map((diagnosis) => explanationSection(diagnosis, report, page));
 }

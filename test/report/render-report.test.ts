@@ -126,6 +126,33 @@ describe('renderReport as text', () => {
     expect(headings(rendered).filter((heading) => heading === 'EXPLAINED')).toHaveLength(2);
   });
 
+  it('tells no symptom by itself that is absent while its event counts elsewhere, but one that is missed', () => {
+    const absent = { state: 'absent' as const, expected: 0.9, db: 0, aloneDb: 0, because: [] };
+    const evidence = [
+      { ...absent, symptom: 'a', title: 'The log says so', sameEvent: 'e' },
+      { ...absent, symptom: 'b', title: 'The signal says so', db: -7, aloneDb: -7, sameEvent: 'e' },
+      { ...absent, symptom: 'c', title: 'It is slow' },
+    ];
+    const rendered = text({ ...settledReport, diagnoses: [{ ...gpuOutOfMemory, evidence }] }, { explain: true });
+    expect(rendered).not.toContain('The log says so');
+    expect(rendered).toContain('+0.0 dB 1 other symptom together');
+    expect(rendered.match(/\(expected but absent, expected in 90 %/g)).toHaveLength(2);
+  });
+
+  it('says more about emergencies and alerts where the rules do, with every value that set an alert off', () => {
+    const because = [
+      { fact: 'metrics.memory_percent', value: 95, expected: 'above 90' },
+      { fact: 'metrics.swap_percent', value: 40, expected: 'above 10' },
+    ];
+    const report: Report = {
+      ...settledReport,
+      procedures: settledReport.procedures.map((procedure) => ({ ...procedure, description: 'Nobody can train.' })),
+      alerts: [{ id: 'memory', title: 'Memory is short', description: 'Jobs will be killed.', severity: 'high', because }],
+    };
+    expect(text(report)).toContain('EMERGENCY  Training system failure (critical)\n  Nobody can train.\n  because');
+    expect(text(report)).toContain('  ! high: Memory is short: metrics.memory_percent is 95 (rule: above 90);\n    metrics.swap_percent is 40 (rule: above 10)\n    Jobs will be killed.\n');
+  });
+
   it.each([40, 60, 80, 120])('keeps to %d columns, commands aside', (width) => {
     const lines = text(settledReport, { width, explain: true }).split('\n');
     expect(lines.filter((line) => columnsOf(line) > width && !/console\.log|getModelSize|export/.test(line))).toEqual([]);

@@ -1,13 +1,19 @@
 import { Option } from 'commander';
 import type { Problem, ProblemCode } from '../../core/index.js';
+import type { ProblemFormat } from '../../report/index.js';
 import type { Configure } from '../configure.js';
+import { formatOfFile } from '../format-of-file.js';
 import { type ExitCode, exitCodes, type Io } from '../io.js';
 import { usesColor } from '../look.js';
 import { addLookOptions, addRuleOptions, type LookOptions, type RuleOptions } from '../options.js';
+import { version } from '../version.js';
 
 interface CheckOptions extends RuleOptions, LookOptions {
-  readonly format: 'text' | 'json';
+  readonly format?: ProblemFormat;
+  readonly output?: string;
 }
+
+const formats: readonly ProblemFormat[] = ['text', 'json', 'sarif', 'github'];
 
 /** With these, some rules were not looked at. */
 const unreadable: ReadonlySet<ProblemCode> = new Set(['FILE_NOT_FOUND', 'FILE_UNREADABLE', 'FOLDER_EMPTY']);
@@ -16,12 +22,15 @@ const examples = `Examples:
   rundx check my-rules                  every problem, with its line and how to mend it
   rundx check my-rules --strict         warnings are errors
   rundx check --site site.yaml          the shipped rules with what this site adds
+  rundx check my-rules --format github  annotations in a workflow of GitHub; sarif for code scanning
 `;
 
 /** Makes `rundx check`: everything that is wrong with rules and rule tests. */
 export const configureCheck: Configure = (command, io, end) => {
   command.argument('[paths...]', 'folders or files with rules; the shipped rules by default').addHelpText('before', examples);
-  addRuleOptions(command).addOption(new Option('--format <format>', 'form of the problems').choices(['text', 'json']).default('text'));
+  addRuleOptions(command)
+    .addOption(new Option('--format <format>', 'form of the problems; by default by the ending of the output file, else text').choices(formats))
+    .option('-o, --output <file>', 'write the problems to a file');
   addLookOptions(command).action(async (paths: readonly string[], options: CheckOptions) => end(await runCheck(paths, options, io)));
 };
 
@@ -30,14 +39,17 @@ async function runCheck(paths: readonly string[], options: CheckOptions, io: Io)
   const { checkRuleTests } = await import('../read-rule-tests.js');
   const { createRedactor, sortProblems } = await import('../../core/index.js');
   const { renderProblems } = await import('../../report/index.js');
+  const { writeOutput } = await import('../write-file.js');
   const named = [...(options.rules ?? []), ...paths];
   const rules = [...(named.length > 0 ? named : [shippedRules]), ...(options.site ?? [])];
   const [loaded, tests] = [await compileFiles(rules, options.limit), await checkRuleTests(rules, io.cwd)];
   const problems = sortProblems([...loaded.problems, ...tests.problems]);
   const texts = new Map([...loaded.texts, ...tests.texts]);
-  const look = { texts, color: usesColor(options, io), width: io.columns, ...(options.redact && { redact: createRedactor() }) };
-  io.stdout(renderProblems(problems, options.format, look));
-  if (options.format === 'text') io.stdout(`${problems.length > 0 ? '\n' : ''}${summaryOf(problems, texts.size)}\n`);
+  const { output } = options;
+  const format = options.format ?? formatOfFile(output, formats) ?? 'text';
+  const look = { texts, color: usesColor(options, output === undefined ? io : { ...io, isTty: false }), width: io.columns, version, ...(options.redact && { redact: createRedactor() }) };
+  const summary = format === 'text' ? `${problems.length > 0 ? '\n' : ''}${summaryOf(problems, texts.size)}\n` : '';
+  await writeOutput(`${renderProblems(problems, format, look)}${summary}`, output, io);
   if (problems.some(({ code }) => unreadable.has(code))) return exitCodes.failed;
   return problems.some(({ severity }) => severity === 'error' || options.strict === true) ? exitCodes.found : exitCodes.ok;
 }

@@ -1,16 +1,20 @@
 import { type Command, Option } from 'commander';
 import type { Knowledge, Report, Severity } from '../../core/index.js';
+import type { ReportFormat } from '../../report/index.js';
 import type { Configure } from '../configure.js';
+import { formatOfFile } from '../format-of-file.js';
 import { type ExitCode, exitCodes, type Io } from '../io.js';
 import { usesColor } from '../look.js';
 import { addFactOptions, addLookOptions, addRuleOptions, type FactOptions, type LookOptions, parseCount, parseProbability, type RuleOptions } from '../options.js';
 import type { GivenFacts } from '../read-case.js';
 import { failUsage } from '../usage-error.js';
 
+type Format = ReportFormat | 'yaml';
+
 interface DiagnoseOptions extends RuleOptions, FactOptions, LookOptions {
   readonly issue?: string;
   readonly engine: 'compiled' | 'json-rules-engine';
-  readonly format: 'text' | 'json' | 'yaml';
+  readonly format?: Format;
   readonly output?: string;
   readonly top: number;
   readonly minProbability: number;
@@ -18,12 +22,15 @@ interface DiagnoseOptions extends RuleOptions, FactOptions, LookOptions {
   readonly failOn?: Severity;
 }
 
+const formats: readonly Format[] = ['text', 'json', 'yaml', 'markdown', 'html'];
+
 const severities: readonly Severity[] = ['info', 'warning', 'high', 'critical'];
 
 const examples = `Examples:
   rundx diagnose train.log config.yaml               files of the failed job
   rundx diagnose incident/ --log kernel=dmesg.txt    a folder, and a further log
   rundx diagnose - --format json < facts.json        facts in, report out
+  rundx diagnose incident/ -o report.html            a page that opens offline; .md for a ticket
 `;
 
 /** Makes `rundx diagnose`: facts in, ranked causes and fixes out. */
@@ -33,7 +40,7 @@ export const configureDiagnose: Configure = (command, io, end) => {
   addRuleOptions(command)
     .option('--issue <id>', 'the issue as it was met; it is shown with the report')
     .addOption(new Option('--engine <name>', 'what evaluates the conditions').choices(['compiled', 'json-rules-engine']).default('compiled'))
-    .addOption(new Option('--format <format>', 'form of the report').choices(['text', 'json', 'yaml']).default('text'))
+    .addOption(new Option('--format <format>', 'form of the report; by default by the ending of the output file, else text').choices(formats))
     .option('-o, --output <file>', 'write the report to a file')
     .addOption(new Option('--top <n>', 'most diagnoses that a person is shown').argParser(parseCount).default(5))
     .addOption(new Option('--min-probability <p>', 'least probability of diagnoses that a person is shown').argParser(parseProbability).default(0.05))
@@ -54,7 +61,8 @@ async function runDiagnose(command: Command, paths: readonly string[], options: 
 
   const report = await makeReport(knowledge, given, options);
   if (!acceptReport(report, given, options, io)) return exitCodes.failed;
-  await write(await render(report, options, io), options, io);
+  const { writeOutput } = await import('../write-file.js');
+  await writeOutput(await render(report, options, io), options.output, io);
   return options.failOn !== undefined && reaches(report, options.failOn) ? exitCodes.found : exitCodes.ok;
 }
 
@@ -73,20 +81,15 @@ async function makeReport(knowledge: Knowledge, { facts, origins }: GivenFacts, 
 }
 
 async function render(report: Report, options: DiagnoseOptions, io: Io): Promise<string> {
-  const { format, top, minProbability, explain = false, output } = options;
+  const { top, minProbability, explain = false, output } = options;
+  const format = options.format ?? formatOfFile(output, formats) ?? 'text';
   if (format === 'yaml') {
-    const { stringify } = await import('yaml');
-    return stringify(report, { aliasDuplicateObjects: false });
+    const { writeYaml } = await import('../../yaml/index.js');
+    return writeYaml(report);
   }
   const { renderReport } = await import('../../report/index.js');
   const color = usesColor(options, output === undefined ? io : { ...io, isTty: false });
   return renderReport(report, format, { color, width: io.columns, top, minProbability, explain });
-}
-
-async function write(text: string, { output }: DiagnoseOptions, io: Io): Promise<void> {
-  if (output === undefined) return io.stdout(text);
-  const { writeWhole } = await import('../write-file.js');
-  await writeWhole(output, text, io.cwd);
 }
 
 /** Whether a diagnosis that is more likely than not, an alert or a procedure is at least this severe. */

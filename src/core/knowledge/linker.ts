@@ -3,6 +3,7 @@ import { parseCondition } from '../conditions/parse-condition.js';
 import type { Condition, ConditionId, ConditionSource, LimitRule, LogQuery, QueryId, Reference, Step, Template } from '../model.js';
 import type { ProblemCode } from '../problems/problem.js';
 import { formatterNames } from '../text/formatters.js';
+import { isShownLink } from '../text/shown-link.js';
 import { suggest } from '../text/suggest.js';
 import { parseTemplate } from '../text/template.js';
 import { FactTable } from './link-facts.js';
@@ -117,12 +118,6 @@ export class Linker {
 type Definitions = ReadonlyMap<string, Definition<unknown>>;
 type Command = Pick<Step, 'run' | 'language' | 'with'>;
 type StepSource = string | ({ readonly do: string } & Command);
-
-/** Links that may be shown: http(s), mailto, or relative to the runbook. */
-function isShownLink(href: string): boolean {
-  if ([...href].some((character) => character <= ' ' || character === '\u007f') || href.startsWith('//')) return false;
-  return /^(https?:\/\/|mailto:)/i.test(href) || !/^[a-z][a-z0-9+.-]*:/i.test(href);
-}
 
 /** Calls for every condition that looks at facts itself, also inside `where`. */
 function visitLeaves(condition: Condition, visit: (leaf: Condition) => void): void {

@@ -1,10 +1,11 @@
 import type { Report } from '../../core/index.js';
-import type { Answer, Check, Resolution } from '../report-parts.js';
-import { listOf, minutesOf, percentOf } from '../words.js';
-import { mainDiagnoses, titleOf } from './headline.js';
+import { mainResolutions } from '../main-answers.js';
+import type { Check, Resolution } from '../report-parts.js';
+import { sayCostAndCauses, sayFirst, sayOutcomes, sayQuestion, sayUse } from '../say-advice.js';
+import { percentOf } from '../words.js';
 import { type Page, paragraph, section } from './page.js';
 import { reasonLines } from './reasons.js';
-import { commandLines, stepLines } from './steps.js';
+import { snippetLines, stepLines } from './steps.js';
 
 /** Where a section stands. */
 interface Place {
@@ -13,18 +14,6 @@ interface Place {
 }
 
 const MOST_ANSWERS = 3;
-const MOST_OUTCOMES = 2;
-
-/** The fixes that are told with their steps: the best one, and the best for each further main cause that it does not mend. */
-export function mainResolutions(report: Report): readonly Resolution[] {
-  const chosen: Resolution[] = [];
-  for (const { id } of mainDiagnoses(report)) {
-    if (chosen.some((resolution) => resolution.for.includes(id))) continue;
-    const best = report.resolutions.find((resolution) => resolution.for.includes(id));
-    if (best) chosen.push(best);
-  }
-  return report.resolutions.filter((resolution) => chosen.includes(resolution));
-}
 
 /** What to do, and what to look at: a check that should come before any fix stands first. */
 export function adviceSections(report: Report, page: Page): readonly (readonly string[])[] {
@@ -36,18 +25,6 @@ export function adviceSections(report: Report, page: Page): readonly (readonly s
     : [...fixes, checkSection(check, report, { page, heading: 'Check next' })];
 }
 
-/** Cost and chance of a fix in one line. */
-export function costOf({ minutes, risk, success }: Resolution): readonly string[] {
-  return [minutesOf(minutes), `${risk} risk`, `helps in ${percentOf(success)}`];
-}
-
-/** Which of several causes a fix is for. */
-function causesOf({ for: mended }: Resolution, report: Report): readonly string[] {
-  const main = mainDiagnoses(report);
-  const titles = main.filter(({ id }) => mended.includes(id)).map(({ title }) => `"${title}"`);
-  return main.length < 2 || titles.length === 0 ? [] : [`for ${listOf(titles)}`];
-}
-
 function resolutionSection(resolution: Resolution, report: Report, { page, heading }: Place): readonly string[] {
   const { steps, warning, condition, conditionBecause = [], verify, title } = resolution;
   const { yellow } = page.style;
@@ -55,7 +32,7 @@ function resolutionSection(resolution: Resolution, report: Report, { page, headi
     page,
     heading,
     [
-      ...paragraph(page, [...costOf(resolution), ...causesOf(resolution, report)].join(', '), { first: '  ' }),
+      ...paragraph(page, sayCostAndCauses(resolution, report).join(', '), { first: '  ' }),
       ...(warning === undefined ? [] : paragraph(page, `${yellow('Warning:')} ${warning}`, { first: '  ' })),
       ...(condition === 'unknown' ? ['  Whether this applies is not known:', ...conditionBecause.flatMap((reason) => reasonLines(page, reason, '    '))] : []),
       ...stepLines(page, steps),
@@ -66,30 +43,19 @@ function resolutionSection(resolution: Resolution, report: Report, { page, headi
 }
 
 function checkSection(check: Check, report: Report, { page, heading }: Place): readonly string[] {
-  const { title, minutes, ask, description, changesAnswer, answers } = check;
   return section(
     page,
     heading,
     [
-      ...paragraph(page, `${minutesOf(minutes)}, ${changesAnswer ? 'can change the answer' : 'will hardly change the answer'}`, { first: '  ' }),
-      ...(ask === title ? [] : paragraph(page, ask ?? description ?? '', { first: '  ' })),
-      ...commandLines(page, check, '    '),
-      ...answers.slice(0, MOST_ANSWERS).flatMap((answer) => paragraph(page, sayAnswer(answer, report), { first: '  > ', rest: '    ' })),
+      ...paragraph(page, sayUse(check), { first: '  ' }),
+      ...paragraph(page, sayQuestion(check), { first: '  ' }),
+      ...snippetLines(page, check, '    '),
+      ...check.answers
+        .slice(0, MOST_ANSWERS)
+        .flatMap((answer) =>
+          paragraph(page, `if ${sayOutcomes(answer)} (${percentOf(answer.probability)}): ${sayFirst(answer, report)}, ${percentOf(answer.firstProbability)}`, { first: '  > ', rest: '    ' }),
+        ),
     ],
-    { words: page.style.bold(title) },
+    { words: page.style.bold(check.title) },
   );
-}
-
-/** What is then known: all of it while that is little, else only what is there. */
-function sayAnswer({ outcomes, probability, first, firstProbability }: Answer, report: Report): string {
-  const present = outcomes.filter(({ state }) => state === 'present');
-  const told = outcomes.length <= MOST_OUTCOMES ? outcomes : present;
-  const seen = told.length === 0 ? `none of these ${outcomes.length} signs` : listOf(told.map(sayOutcome));
-  const then = first === undefined ? 'none of the known causes' : titleOf(report, first);
-  return `if ${seen} (${percentOf(probability)}): ${then}, ${percentOf(firstProbability)}`;
-}
-
-function sayOutcome({ kind, id, title = id, state }: Answer['outcomes'][number]): string {
-  const not = state === 'present' ? '' : 'not ';
-  return kind === 'symptom' ? `${not}"${title}"` : `${not}${title}`;
 }

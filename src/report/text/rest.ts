@@ -1,92 +1,64 @@
 import type { Report } from '../../core/index.js';
-import type { Escalation } from '../report-parts.js';
-import { countOf, listOf, percentOf, surenessOf } from '../words.js';
+import { type Cut, listsUnexplained, mainDiagnoses, otherDiagnoses, otherResolutions } from '../main-answers.js';
+import { chosenEscalation, sayCost } from '../say-advice.js';
+import { factNotes, sayExcluded, sayProblems, worthCollecting } from '../say-rest.js';
+import { percentOf, surenessOf } from '../words.js';
 import { padStart } from '../wrap.js';
-import { costOf, mainResolutions } from './advice.js';
-import { mainDiagnoses } from './headline.js';
 import { aside, type Page, paragraph, section } from './page.js';
-import { sayReason } from './reasons.js';
-
-/** How much of the lists is shown. */
-export interface Cut {
-  readonly top: number;
-  readonly minProbability: number;
-}
+import { reasonText } from './reasons.js';
 
 const MOST_FIXES = 4;
-const MOST_EXCLUDED = 3;
-const MOST_UNKNOWN = 5;
-const MOST_UNKNOWN_SETTLED = 2;
+const MOST_REASONS = 3;
 
 /** What is known besides the first answer, one line each. */
 export function restSections(report: Report, page: Page, cut: Cut): readonly (readonly string[])[] {
   return [
-    otherDiagnoses(report, page, cut),
-    ruledOut(report, page),
-    otherResolutions(report, page, cut),
+    possible(report, page, cut),
+    section(page, 'Ruled out', [], { words: sayExcluded(report) }),
+    otherFixes(report, page, cut),
     alertLines(report, page),
     escalationLines(report, page),
     unknownFacts(report, page),
-    problemLines(report, page),
+    report.problems.length === 0 ? [] : section(page, 'Facts', [], { words: sayProblems(report) }),
   ];
 }
 
-function otherDiagnoses(report: Report, page: Page, { top, minProbability }: Cut): readonly string[] {
-  const main = mainDiagnoses(report);
-  const others = report.diagnoses.filter((diagnosis) => !main.includes(diagnosis) && diagnosis.probability >= minProbability);
-  const rows = others.slice(0, Math.max(0, top - main.length)).map(({ id, title, probability }) => ({ probability, words: `${title} ${aside(page, [surenessOf(probability), id])}` }));
-  const unexplained = report.unexplained >= minProbability && report.verdict !== 'nothing-found' ? [{ probability: report.unexplained, words: 'None of the causes that these rules know' }] : [];
+function possible(report: Report, page: Page, cut: Cut): readonly string[] {
+  const rows = otherDiagnoses(report, cut).map(({ id, title, probability }) => ({ probability, words: `${title} ${aside(page, [surenessOf(probability), id])}` }));
+  const unexplained = listsUnexplained(report, cut) ? [{ probability: report.unexplained, words: 'None of the causes that these rules know' }] : [];
   return section(
     page,
-    report.verdict === 'nothing-found' ? 'Possible' : 'Also possible',
+    mainDiagnoses(report).length === 0 ? 'Possible' : 'Also possible',
     [...rows, ...unexplained].flatMap(({ probability, words }) => paragraph(page, words, { first: `${padStart(percentOf(probability), 8)}  ` })),
   );
 }
 
-function ruledOut({ excluded }: Report, page: Page): readonly string[] {
-  const titles = excluded.slice(0, MOST_EXCLUDED).map(({ title }) => title);
-  const more = excluded.length > MOST_EXCLUDED ? [`${excluded.length - MOST_EXCLUDED} more`] : [];
-  return section(page, 'Ruled out', [], { words: listOf([...titles, ...more]) });
-}
-
-function otherResolutions(report: Report, page: Page, { minProbability }: Cut): readonly string[] {
-  if (report.verdict === 'nothing-found') return [];
-  const main = mainResolutions(report);
-  const others = report.resolutions.filter((resolution) => !main.includes(resolution) && resolution.success >= minProbability);
-  const lines = others.slice(0, MOST_FIXES).flatMap((resolution) => paragraph(page, `${resolution.title} ${aside(page, costOf(resolution))}`, { first: '  - ' }));
+function otherFixes(report: Report, page: Page, cut: Cut): readonly string[] {
+  const others = otherResolutions(report, cut);
+  const lines = others.slice(0, MOST_FIXES).flatMap((resolution) => paragraph(page, `${resolution.title} ${aside(page, sayCost(resolution))}`, { first: '  - ' }));
   const more = others.length > MOST_FIXES ? [page.style.faint(`  and ${others.length - MOST_FIXES} more`)] : [];
   return section(page, 'Other fixes', [...lines, ...more]);
 }
 
 function alertLines({ alerts }: Report, page: Page): readonly string[] {
-  const lines = alerts.flatMap(({ title, severity, because }) => {
-    const why = because[0] === undefined ? '' : `: ${sayReason(page, because[0])}`;
-    return paragraph(page, `${severity}: ${title}${why}`, { first: '  ! ' });
+  const lines = alerts.flatMap(({ title, description, severity, because }) => {
+    const why = because.slice(0, MOST_REASONS).map((reason) => reasonText(page, reason));
+    return [...paragraph(page, `${severity}: ${title}${why.length === 0 ? '' : `: ${why.join('; ')}`}`, { first: '  ! ' }), ...paragraph(page, description ?? '', { first: '    ' })];
   });
   return section(page, 'Alerts', lines);
 }
 
-function escalationLines({ escalation, diagnoses, verdict }: Report, page: Page): readonly string[] {
-  const level: Escalation | undefined = escalation ?? (verdict === 'nothing-found' ? undefined : diagnoses[0]?.escalation);
+function escalationLines(report: Report, page: Page): readonly string[] {
+  const level = chosenEscalation(report);
   if (!level) return [];
   return section(page, 'Escalate', [], { words: `level ${level.level}: ${level.title}${level.contact === undefined ? '' : ` (${level.contact})`}` });
 }
 
-/** Facts that bear on the listed diagnoses first; when the matter is settled, only those. */
-function unknownFacts({ unknown, diagnoses, verdict }: Report, page: Page): readonly string[] {
-  const open = new Set(diagnoses.flatMap(({ evidence = [] }) => evidence.filter(({ state, expected }) => state === 'unknown' && expected !== undefined).map(({ symptom }) => symptom)));
-  const relevant = unknown.filter(({ symptoms }) => symptoms.some((id) => open.has(id)));
-  const shown = verdict === 'settled' ? relevant.slice(0, MOST_UNKNOWN_SETTLED) : [...new Set([...relevant, ...unknown])].slice(0, MOST_UNKNOWN);
-  const lines = shown.flatMap(({ fact, title, unit, symptoms }) => {
-    const about = aside(page, [unit, symptoms.length === 0 ? undefined : `for ${countOf(symptoms.length, 'symptom')}`]);
-    return paragraph(page, `${page.style.cyan(fact)}${title === undefined ? '' : `: ${title}`} ${about}`, { first: '  ? ' });
+function unknownFacts(report: Report, page: Page): readonly string[] {
+  const { facts, more } = worthCollecting(report);
+  const lines = facts.flatMap((unknown) => {
+    const { fact, title } = unknown;
+    return paragraph(page, `${page.style.cyan(fact)}${title === undefined ? '' : `: ${title}`} ${aside(page, factNotes(unknown))}`, { first: '  ? ' });
   });
-  const more = shown.length > 0 && unknown.length > shown.length ? [page.style.faint(`  and ${unknown.length - shown.length} more: see rundx facts`)] : [];
-  return section(page, 'Worth collecting', [...lines, ...more]);
-}
-
-function problemLines({ problems }: Report, page: Page): readonly string[] {
-  if (problems.length === 0) return [];
-  const codes = [...new Set(problems.map(({ code }) => code))];
-  return section(page, 'Facts', [], { words: `${countOf(problems.length, 'problem')} in the facts that were given (${listOf(codes)}).` });
+  return section(page, 'Worth collecting', [...lines, ...(more > 0 ? [page.style.faint(`  and ${more} more: see rundx facts`)] : [])]);
 }

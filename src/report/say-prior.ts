@@ -1,5 +1,5 @@
-import type { Report } from '../../core/index.js';
-import { perThousand } from '../words.js';
+import type { Report } from '../core/index.js';
+import { perThousand } from './words.js';
 
 type Prior = Report['diagnoses'][number]['prior'];
 

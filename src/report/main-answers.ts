@@ -1,0 +1,54 @@
+import type { Report } from '../core/index.js';
+import type { Diagnosis, Resolution } from './report-parts.js';
+
+/** How much of the lists is shown. */
+export interface Cut {
+  /** Most diagnoses. */
+  readonly top: number;
+  /** Less probable diagnoses, and fixes that help less often, are left out. */
+  readonly minProbability: number;
+}
+
+const MOST_CAUSES = 3;
+
+/** The causes that a report is about: those that are more likely than not, else the first; none when nothing was found. */
+export function mainDiagnoses({ verdict, diagnoses }: Report): readonly Diagnosis[] {
+  if (verdict === 'nothing-found') return [];
+  const likely = diagnoses.filter(({ probability }) => probability >= 0.5).slice(0, MOST_CAUSES);
+  return likely.length > 0 ? likely : diagnoses.slice(0, 1);
+}
+
+/** The diagnoses that are listed besides the main ones. */
+export function otherDiagnoses(report: Report, { top, minProbability }: Cut): readonly Diagnosis[] {
+  const main = mainDiagnoses(report);
+  const others = report.diagnoses.filter((diagnosis) => !main.includes(diagnosis) && diagnosis.probability >= minProbability);
+  return others.slice(0, Math.max(0, top - main.length));
+}
+
+/** Whether "none of the known causes" is listed with the other diagnoses. */
+export function listsUnexplained({ unexplained, verdict }: Report, { minProbability }: Cut): boolean {
+  return unexplained >= minProbability && verdict !== 'nothing-found';
+}
+
+/** The fixes that are told with their steps: the best one, and the best for each further main cause that it does not mend. */
+export function mainResolutions(report: Report): readonly Resolution[] {
+  const chosen: Resolution[] = [];
+  for (const { id } of mainDiagnoses(report)) {
+    if (chosen.some((resolution) => resolution.for.includes(id))) continue;
+    const best = report.resolutions.find((resolution) => resolution.for.includes(id));
+    if (best) chosen.push(best);
+  }
+  return report.resolutions.filter((resolution) => chosen.includes(resolution));
+}
+
+/** The fixes that are listed besides the main ones; none when nothing was found. */
+export function otherResolutions(report: Report, { minProbability }: Cut): readonly Resolution[] {
+  if (report.verdict === 'nothing-found') return [];
+  const main = mainResolutions(report);
+  return report.resolutions.filter((resolution) => !main.includes(resolution) && resolution.success >= minProbability);
+}
+
+/** Title of a diagnosis or consequence of the report; its id when it is not listed. */
+export function titleOf({ diagnoses, consequences = [] }: Report, id: string): string {
+  return [...diagnoses, ...consequences].find((cause) => cause.id === id)?.title ?? id;
+}
