@@ -1,4 +1,5 @@
 import { inputsOf, type Knowledge } from '../core/index.js';
+import { compareTexts } from '../core/text/compare-texts.js';
 import type { FactUse } from '../report/index.js';
 
 /** Every fact that the rules declare or look at, and every question that only a person can answer, by path, with the rules that it serves. */
@@ -8,7 +9,7 @@ export function listFacts(knowledge: Knowledge): readonly FactUse[] {
   const derived = new Set(knowledge.derivations.map(({ path }) => path));
   const paths = new Set([...Object.keys(knowledge.facts), ...symptoms.keys(), ...direct.keys()].filter((path) => !derived.has(path)));
   const facts = [...paths].map((path) => describeFact(path, knowledge, symptoms.get(path) ?? new Set(), direct.get(path) ?? new Set()));
-  return [...facts, ...listQuestions(knowledge)].sort((left, right) => (left.path < right.path ? -1 : 1));
+  return [...facts, ...listQuestions(knowledge)].sort((left, right) => compareTexts(left.path, right.path));
 }
 
 function listQuestions(knowledge: Knowledge): readonly FactUse[] {

@@ -1,4 +1,4 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { RundxError } from '../core/index.js';
 import type { Io } from './io.js';
@@ -7,6 +7,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'its folder is not there',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
+  EEXIST: 'a draft of it is in the way',
   EISDIR: 'it is a folder',
   ENOSPC: 'the disk is full',
   EROFS: 'the disk is read-only',
@@ -19,19 +20,32 @@ export async function writeOutput(text: string, file: string | undefined, io: Io
 }
 
 /**
- * Writes a file in one step: a reader sees the old text or the whole new one.
+ * Writes a file in one step: a reader sees the old text or the whole new one. What a link leads to is written, the link stays;
+ * a device or pipe, such as /dev/stdout, is written to and not replaced.
  *
  * @throws RundxError `FILE_UNWRITABLE`.
  */
 export async function writeWhole(file: string, text: string, cwd: string): Promise<void> {
-  const target = resolve(cwd, file);
-  const draft = `${target}.${process.pid}.tmp`;
+  const given = resolve(cwd, file);
   try {
-    await writeFile(draft, text);
-    await rename(draft, target);
+    const target = await realpath(given).catch(() => given);
+    const stats = await stat(target).catch(() => undefined);
+    if (stats && !stats.isFile() && !stats.isDirectory()) await writeFile(target, text);
+    else await replaceFile(target, text);
   } catch (cause) {
-    await rm(draft, { force: true });
     throw new RundxError('FILE_UNWRITABLE', `${file} cannot be written: ${reasonOf(cause)}`, { cause });
+  }
+}
+
+async function replaceFile(target: string, text: string): Promise<void> {
+  const draft = `${target}.${process.pid}.tmp`;
+  // Never through a file or link that somebody else put in the place of the draft.
+  await writeFile(draft, text, { flag: 'wx' });
+  try {
+    await rename(draft, target);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
   }
 }
 

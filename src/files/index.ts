@@ -1,3 +1,4 @@
+export { type CheckedRuleTests, checkRuleTests } from './check-rule-tests.js';
 export { loadKnowledge } from './load-knowledge.js';
 export { type FactsInput, type ReadFacts, readFacts } from './read-facts.js';
 export { compileFiles, type LoadOptions, type ReadKnowledge, readKnowledge } from './read-knowledge.js';

@@ -15,14 +15,36 @@ interface Entry {
  * In folders: all .yaml and .yml files at any depth, but no dot files, nothing in `node_modules`, and no link that leaves the folder.
  * Rule tests (`*.test.yaml`) are left out, and each file comes once.
  */
-export async function listRuleFiles(paths: readonly string[]): Promise<{ readonly files: readonly string[]; readonly problems: readonly Problem[] }> {
+export async function listRuleFiles(paths: readonly string[]): Promise<Files> {
+  return listFiles(paths, { inFolder: isRuleFile, named: (path) => !isRuleTest(path) });
+}
+
+/** The files of rule tests that paths mean, found as rule files are. Paths that cannot be read are left to `listRuleFiles`. */
+export async function listRuleTests(paths: readonly string[]): Promise<readonly string[]> {
+  const { files } = await listFiles(paths, { inFolder: isRuleTest, named: isRuleTest });
+  return files;
+}
+
+interface Files {
+  readonly files: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** Which files are meant. */
+interface Wanted {
+  inFolder(name: string): boolean;
+  /** Of those that are named themselves. */
+  named(path: string): boolean;
+}
+
+async function listFiles(paths: readonly string[], wanted: Wanted): Promise<Files> {
   const files = new Map<string, string>();
   const problems: Problem[] = [];
   for (const path of paths) {
     try {
       const entry = { path, real: await realpath(path) };
       const stats = await stat(entry.real);
-      const found = stats.isDirectory() ? await listFolder(entry, problems) : isRuleTest(path) ? [] : [entry];
+      const found = stats.isDirectory() ? await listFolder(entry, wanted.inFolder, problems) : wanted.named(path) ? [entry] : [];
       if (!stats.isDirectory() && !stats.isFile()) problems.push(unreadable(path, 'it is no regular file'));
       else for (const file of found) if (!files.has(file.real)) files.set(file.real, file.path);
     } catch (error) {
@@ -34,15 +56,16 @@ export async function listRuleFiles(paths: readonly string[]): Promise<{ readonl
 
 interface Listing {
   readonly root: Entry;
+  readonly isWanted: Wanted['inFolder'];
   readonly visited: Set<string>;
-  /** Rule files by real path. */
+  /** By real path. */
   readonly files: Map<string, Entry>;
   readonly links: string[];
   readonly problems: Problem[];
 }
 
-async function listFolder(root: Entry, problems: Problem[]): Promise<readonly Entry[]> {
-  const listing: Listing = { root, visited: new Set(), files: new Map(), links: [], problems: [] };
+async function listFolder(root: Entry, isWanted: Wanted['inFolder'], problems: Problem[]): Promise<readonly Entry[]> {
+  const listing: Listing = { root, isWanted, visited: new Set(), files: new Map(), links: [], problems: [] };
   await visitFolder(listing, root);
   // Links come last, so that a file goes by its own name where it has one in the folder; those found behind links are appended.
   for (const link of listing.links) await followLink(listing, link);
@@ -62,7 +85,7 @@ async function visitFolder(listing: Listing, { path, real }: Entry): Promise<voi
       if (name.startsWith('.') || name === 'node_modules') continue;
       if (entry.isSymbolicLink()) listing.links.push(inside.path);
       else if (entry.isDirectory()) await visitFolder(listing, inside);
-      else if (entry.isFile() && isRuleFile(name)) listing.files.set(inside.real, inside);
+      else if (entry.isFile() && listing.isWanted(name)) listing.files.set(inside.real, inside);
     }
   } catch (error) {
     listing.problems.push(await fileProblem(path, error));
@@ -73,12 +96,12 @@ async function followLink(listing: Listing, path: string): Promise<void> {
   try {
     const real = await realpath(path);
     const stats = await stat(real);
-    if (!stats.isDirectory() && !isRuleFile(basename(path))) return;
+    if (!stats.isDirectory() && !listing.isWanted(basename(path))) return;
     if (!isInside(listing.root.real, real)) listing.problems.push(problemOf('FILE_OUTSIDE_FOLDER', path));
     else if (stats.isDirectory()) await visitFolder(listing, { path, real });
     else if (stats.isFile() && !listing.files.has(real)) listing.files.set(real, { path, real });
   } catch {
-    if (isRuleFile(basename(path))) listing.problems.push(unreadable(path, 'it is a link that leads nowhere'));
+    if (listing.isWanted(basename(path))) listing.problems.push(unreadable(path, 'it is a link that leads nowhere'));
   }
 }
 

@@ -1,4 +1,5 @@
 import { isUnsafeKey } from '../yaml/index.js';
+import { isMap } from './is-map.js';
 
 /** A tree of facts from one place. */
 export interface FactLayer {
@@ -72,8 +73,4 @@ function excerptsOf(log: unknown): readonly unknown[] {
 function forget(origins: Map<string, string>, path: readonly string[]): void {
   const name = path.join('.');
   for (const known of origins.keys()) if (known === name || known.startsWith(`${name}.`)) origins.delete(known);
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

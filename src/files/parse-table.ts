@@ -1,5 +1,6 @@
 import { type Problem, problem } from '../core/index.js';
 import { parseJson } from '../yaml/index.js';
+import { isMap } from './is-map.js';
 import { readRows } from './read-rows.js';
 
 /** The numeric columns of a table, first row first, by a name that can stand in the path of a fact. */
@@ -37,7 +38,7 @@ export function parseJsonLines(text: string, file: string): Table {
     const [first] = problems;
     if (first && next === -1 && line > 1) break;
     if (first) return failed({ ...first, place: { ...first.place, line } });
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return failed(problem('JSON_SYNTAX', { reason: 'every line must be a map' }, { file, line }));
+    if (!isMap(value)) return failed(problem('JSON_SYNTAX', { reason: 'every line must be a map' }, { file, line }));
     for (const [name, cell] of Object.entries(value)) cells.add(name, cell);
   }
   return cells.toTable((reason) => problem('JSON_SYNTAX', { reason }, { file, line: 1 }));

@@ -2,7 +2,8 @@ import { checkSchema, type Problem, type Source } from '../core/index.js';
 import { type Parsed, parseJson, parseYaml } from '../yaml/index.js';
 import { displayName } from './display-name.js';
 import { problemOf } from './file-problem.js';
-import type { FactLayer, FactMap } from './merge-facts.js';
+import { isMap } from './is-map.js';
+import type { FactLayer } from './merge-facts.js';
 import { parseCsv, parseJsonLines, type Table } from './parse-table.js';
 import { MEGABYTE, readText } from './read-text.js';
 
@@ -78,8 +79,4 @@ function historiesOf({ columns, problems }: Table, origin: string): FactPart {
 
 function failed(problem: Problem): FactPart {
   return { layers: [], problems: [problem] };
-}
-
-function isMap(value: unknown): value is FactMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import { type Parsed, parseJson, parseYaml } from '../yaml/index.js';
+import { isMap } from './is-map.js';
 import { type FactPart, factsOf } from './read-fact-file.js';
 import { MEGABYTE } from './read-text.js';
 
@@ -39,7 +40,7 @@ function firstLine(text: string): string {
 
 /** A log line such as `error: no space left` reads as a map of texts too; of facts only `errors` is a text at the top. */
 function isFacts(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  if (!isMap(value)) return false;
   const entries = Object.entries(value);
   return entries.every(([key]) => FACT_KEY.test(key)) && entries.some(([key, inner]) => key === 'errors' || typeof inner !== 'string');
 }

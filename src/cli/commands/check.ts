@@ -35,14 +35,13 @@ export const configureCheck: Configure = (command, io, end) => {
 };
 
 async function runCheck(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitCode> {
-  const { compileFiles, shippedRules } = await import('../../files/index.js');
-  const { checkRuleTests } = await import('../read-rule-tests.js');
+  const { checkRuleTests, compileFiles, shippedRules } = await import('../../files/index.js');
   const { createRedactor, sortProblems } = await import('../../core/index.js');
   const { renderProblems } = await import('../../report/index.js');
   const { writeOutput } = await import('../write-file.js');
   const named = [...(options.rules ?? []), ...paths];
   const rules = [...(named.length > 0 ? named : [shippedRules]), ...(options.site ?? [])];
-  const [loaded, tests] = [await compileFiles(rules, options.limit), await checkRuleTests(rules, io.cwd)];
+  const [loaded, tests] = [await compileFiles(rules, options.limit), await checkRuleTests(rules)];
   const problems = sortProblems([...loaded.problems, ...tests.problems]);
   const texts = new Map([...loaded.texts, ...tests.texts]);
   const { output } = options;

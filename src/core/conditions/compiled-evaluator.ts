@@ -1,11 +1,12 @@
 import { assertNever } from '../assert-never.js';
+import { readAnswer } from '../facts/answer.js';
 import type { FactSnapshot } from '../facts/fact-snapshot.js';
 import type { Knowledge } from '../model.js';
 import type { ConditionView } from './condition-view.js';
 import { evaluateLeaf } from './evaluate-condition.js';
-import { answerPath, type Evaluation, joinSymptom, readAnswer, type SymptomTruth } from './evaluation.js';
+import { answerPath, type Evaluation, joinSymptom, type SymptomTruth } from './evaluation.js';
 import { type Plan, type PlanNode, planConditions } from './plan-conditions.js';
-import { ABSENT, countHolds, notOf, PRESENT, type Truth, UNKNOWN } from './truth.js';
+import { ABSENT, allOf, anyOf, countHolds, notOf, PRESENT, type Truth, UNKNOWN } from './truth.js';
 
 /** Evaluates all conditions on a snapshot of facts, each different one once, starting from the facts that are there. */
 export function evaluateCompiled(knowledge: Knowledge, facts: FactSnapshot, report?: ConditionView['report']): Evaluation {
@@ -44,18 +45,16 @@ function evaluateFacts(plan: Plan, truths: Uint8Array, view: ConditionView): voi
   }
 }
 
-function joinNode(node: Exclude<PlanNode, { kind: 'leaf' | 'symptom' }>, truths: Uint8Array): number {
+function joinNode(node: Exclude<PlanNode, { kind: 'leaf' | 'symptom' }>, truths: Uint8Array): Truth {
+  if (node.kind === 'not') return notOf(truthAt(truths, node.of) ?? UNKNOWN);
+  const parts = node.of.map((part) => truthAt(truths, part) ?? UNKNOWN);
   switch (node.kind) {
     case 'all':
-      return node.of.reduce<number>((least, part) => Math.min(least, truths[part] ?? UNKNOWN), PRESENT);
+      return allOf(parts);
     case 'any':
-      return node.of.reduce<number>((most, part) => Math.max(most, truths[part] ?? UNKNOWN), ABSENT);
-    case 'not':
-      return notOf(truthAt(truths, node.of) ?? UNKNOWN);
-    case 'countOf': {
-      const parts = node.of.map((part) => truths[part]);
-      return countHolds({ present: parts.filter((truth) => truth === PRESENT).length, unknown: parts.filter((truth) => truth === UNKNOWN).length }, node.atLeast);
-    }
+      return anyOf(parts);
+    case 'countOf':
+      return countHolds(parts, node.atLeast);
     default:
       return assertNever(node);
   }

@@ -4,7 +4,7 @@ import { seriesHas } from '../facts/series.js';
 import type { Condition, QueryId } from '../model.js';
 import { type ConditionView, viewOfItem } from './condition-view.js';
 import { testFact } from './test-fact.js';
-import { ABSENT, countHolds, notOf, PRESENT, type Truth, UNKNOWN } from './truth.js';
+import { ABSENT, allOf, anyOf, countHolds, notOf, PRESENT, type Truth, truthOfState, UNKNOWN } from './truth.js';
 
 /** A condition that looks at facts itself, instead of joining other conditions. */
 export type Leaf = Extract<Condition, { kind: 'fact' | 'log' | 'series' | 'items' }>;
@@ -13,13 +13,16 @@ export type Leaf = Extract<Condition, { kind: 'fact' | 'log' | 'series' | 'items
 export function evaluateCondition(condition: Condition, view: ConditionView): Truth {
   switch (condition.kind) {
     case 'all':
-      return condition.of.reduce<Truth>((least, part) => (least === ABSENT ? least : min(least, evaluateCondition(part, view))), PRESENT);
+      return allOf(condition.of.map((part) => evaluateCondition(part, view)));
     case 'any':
-      return condition.of.reduce<Truth>((most, part) => (most === PRESENT ? most : max(most, evaluateCondition(part, view))), ABSENT);
+      return anyOf(condition.of.map((part) => evaluateCondition(part, view)));
     case 'not':
       return notOf(evaluateCondition(condition.of, view));
     case 'countOf':
-      return countHolds(countTruths(condition.of.map((part) => evaluateCondition(part, view))), condition.atLeast);
+      return countHolds(
+        condition.of.map((part) => evaluateCondition(part, view)),
+        condition.atLeast,
+      );
     case 'symptom':
       return view.symptom(condition.id);
     case 'fact':
@@ -48,11 +51,6 @@ export function evaluateLeaf(leaf: Leaf, view: ConditionView): Truth {
   }
 }
 
-/** How many are present and how many unknown. */
-export function countTruths(truths: readonly Truth[]): { present: number; unknown: number } {
-  return { present: truths.filter((truth) => truth === PRESENT).length, unknown: truths.filter((truth) => truth === UNKNOWN).length };
-}
-
 /** What a complete log does not show is absent, what another does not show is unknown; so is what a log that was not given might show. */
 function evaluateLog(leaf: Extract<Leaf, { kind: 'log' }>, view: ConditionView): Truth {
   const logs = searchEach(leaf.logs, leaf.query, view);
@@ -65,7 +63,7 @@ function evaluateLog(leaf: Extract<Leaf, { kind: 'log' }>, view: ConditionView):
 
 /** A path with `*` means the logs that are there; one without must be there. */
 function truthOfNotSeen({ logs, whenNotSeen }: Extract<Leaf, { kind: 'log' }>, searched: readonly SearchedLog[]): Truth {
-  if (whenNotSeen) return whenNotSeen === 'absent' ? ABSENT : UNKNOWN;
+  if (whenNotSeen) return truthOfState(whenNotSeen);
   const allGiven = logs.every((path) => path.includes('*') || searched.some((log) => log.path === path));
   return allGiven && searched.every(({ complete }) => complete) ? ABSENT : UNKNOWN;
 }
@@ -93,8 +91,7 @@ function evaluateSeries({ path, word, ...options }: Extract<Leaf, { kind: 'serie
     view.report?.('FACT_NOT_COMPARABLE', { path, operator: word, actual: 'no list of numbers' });
     return UNKNOWN;
   }
-  const state = seriesHas(value, word, options);
-  return state === 'present' ? PRESENT : state === 'absent' ? ABSENT : UNKNOWN;
+  return truthOfState(seriesHas(value, word, options));
 }
 
 function evaluateItems(leaf: Extract<Leaf, { kind: 'items' }>, view: ConditionView): Truth {
@@ -105,17 +102,10 @@ function evaluateItems(leaf: Extract<Leaf, { kind: 'items' }>, view: ConditionVi
     return UNKNOWN;
   }
   const items: readonly unknown[] = value ?? [];
-  return countHolds(countTruths(items.map((item) => evaluateCondition(leaf.where, viewOfItem(view, leaf.as, item)))), leaf.atLeast, leaf.atMost);
+  const truths = items.map((item) => evaluateCondition(leaf.where, viewOfItem(view, leaf.as, item)));
+  return countHolds(truths, leaf.atLeast, leaf.atMost);
 }
 
 function isSeries(value: unknown): value is readonly number[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'number');
-}
-
-function min(left: Truth, right: Truth): Truth {
-  return left < right ? left : right;
-}
-
-function max(left: Truth, right: Truth): Truth {
-  return left > right ? left : right;
 }

@@ -1,5 +1,5 @@
-import type { ConditionId } from '../model.js';
-import { ABSENT, PRESENT, type Truth, UNKNOWN } from './truth.js';
+import type { ConditionId, State } from '../model.js';
+import { ABSENT, type Truth, truthOfState, UNKNOWN } from './truth.js';
 
 /** How a symptom came to its truth. */
 export interface SymptomTruth {
@@ -19,25 +19,9 @@ export function answerPath(symptom: string): string {
   return `symptoms.${symptom}`;
 }
 
-const answers: ReadonlyMap<unknown, Truth> = new Map<unknown, Truth>([
-  ['present', PRESENT],
-  ['absent', ABSENT],
-  ['unknown', UNKNOWN],
-  ['yes', PRESENT],
-  ['no', ABSENT],
-  [true, PRESENT],
-  [false, ABSENT],
-  [null, ABSENT],
-]);
-
-/** Truth that a person gave; undefined when there is no answer, or none that can be read. */
-export function readAnswer(value: unknown): Truth | undefined {
-  return answers.get(value);
-}
-
 /** A symptom is what somebody answered, else not applicable where its onlyIf is absent, else what its condition says. */
-export function joinSymptom(answer: Truth | undefined, onlyIf: Truth | undefined, when: Truth | undefined): SymptomTruth {
-  if (answer !== undefined) return { truth: answer, by: 'answer' };
+export function joinSymptom(answer: State | undefined, onlyIf: Truth | undefined, when: Truth | undefined): SymptomTruth {
+  if (answer !== undefined) return { truth: truthOfState(answer), by: 'answer' };
   if (onlyIf === ABSENT) return { truth: UNKNOWN, by: 'not-applicable' };
   return { truth: when ?? UNKNOWN, by: 'condition' };
 }

@@ -2,11 +2,11 @@ import { assertNever } from '../assert-never.js';
 import type { FactSnapshot } from '../facts/fact-snapshot.js';
 import type { Reason } from '../generated/report.js';
 import type { LogLine } from '../logs/log.js';
-import type { Condition, ConditionId, Knowledge, Scalar } from '../model.js';
+import type { Condition, ConditionId, Knowledge, Scalar, UnknownReason } from '../model.js';
 import { type ConditionView, viewOfItem } from './condition-view.js';
 import { describeLeaf, describeTest } from './describe-test.js';
 import { evaluateCondition, searchEach } from './evaluate-condition.js';
-import { answerPath, type Evaluation } from './evaluation.js';
+import { answerPath, type Evaluation, type SymptomTruth } from './evaluation.js';
 import { ABSENT, PRESENT, type Truth, UNKNOWN } from './truth.js';
 
 /** As many reasons as a person reads. */
@@ -24,9 +24,13 @@ export class ConditionExplainer {
   readonly #facts: FactSnapshot;
   readonly #evaluation: Evaluation;
   readonly #view: ConditionView;
+  readonly #symptoms: ReadonlyMap<string, Knowledge['symptoms'][number]>;
+  /** By symptom, because conditions can lead to one symptom in many ways. */
+  readonly #reasons = new Map<string, readonly Reason[]>();
 
   constructor(knowledge: Knowledge, facts: FactSnapshot, evaluation: Evaluation) {
     this.#knowledge = knowledge;
+    this.#symptoms = new Map(knowledge.symptoms.map((symptom) => [symptom.id, symptom]));
     this.#facts = facts;
     this.#evaluation = evaluation;
     this.#view = { value: (path) => facts.value(path), searchLogs: (path, query) => facts.searchLogs(path, query), symptom: (id) => evaluation.symptom(id).truth };
@@ -45,7 +49,13 @@ export class ConditionExplainer {
 
   /** What decided a symptom; at most six reasons. */
   symptom(id: string): readonly Reason[] {
-    const rule = this.#knowledge.symptoms.find((symptom) => symptom.id === id);
+    const known = this.#reasons.get(id) ?? this.#explainSymptom(id);
+    this.#reasons.set(id, known);
+    return known;
+  }
+
+  #explainSymptom(id: string): readonly Reason[] {
+    const rule = this.#symptoms.get(id);
     const { by } = this.#evaluation.symptom(id);
     if (by === 'answer') return [this.#given(answerPath(id), this.#facts.value(answerPath(id)), 'answered directly')];
     if (by === 'not-applicable') return this.condition(rule?.onlyIf);
@@ -106,10 +116,11 @@ export class ConditionExplainer {
     return reasons.length > 0 ? reasons : [this.#given(leaf.path, list)];
   }
 
+  /** A fact with its value; one that is there but cannot be used has none, and is not missing either. */
   #given(path: string, value: unknown, expected?: string): Reason {
     if (value === undefined && !this.#facts.isWrong(path)) return { fact: path, missing: true, ...(expected !== undefined && { expected }) };
     const file = this.#facts.origin(path);
-    return { fact: path, value: summarize(value), ...(expected !== undefined && { expected }), ...(file !== undefined && { file }) };
+    return { fact: path, ...(value !== undefined && { value: summarize(value) }), ...(expected !== undefined && { expected }), ...(file !== undefined && { file }) };
   }
 }
 
@@ -137,7 +148,7 @@ function summarize(value: unknown): Scalar {
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
   if (Array.isArray(value)) return value.length > 0 && value.every((item) => typeof item === 'number') ? `${value.length} values, last ${String(value[value.length - 1])}` : `${value.length} items`;
-  return value === undefined ? null : 'a map';
+  return 'a map';
 }
 
 function distinct(reasons: readonly Reason[]): readonly Reason[] {
@@ -145,8 +156,8 @@ function distinct(reasons: readonly Reason[]): readonly Reason[] {
   return reasons.filter((reason) => !seen.has(JSON.stringify(reason)) && seen.add(JSON.stringify(reason))).slice(0, MOST_REASONS);
 }
 
-/** Why a symptom is unknown. */
-export function unknownReason(by: 'answer' | 'not-applicable' | 'condition', truth: Truth, reasons: readonly Reason[]): 'missing' | 'not-applicable' | 'wrong-type' | undefined {
+/** Why a symptom is unknown; undefined when it is known. */
+export function unknownReason(by: SymptomTruth['by'], truth: Truth, reasons: readonly Reason[]): UnknownReason | undefined {
   if (truth !== UNKNOWN) return undefined;
   if (by === 'not-applicable') return 'not-applicable';
   return by === 'answer' || reasons.some((reason) => reason.missing) || reasons.length === 0 ? 'missing' : 'wrong-type';

@@ -1,11 +1,12 @@
 import type { Engine, NestedCondition, TopLevelCondition } from 'json-rules-engine';
 import { assertNever } from '../assert-never.js';
+import { readAnswer } from '../facts/answer.js';
 import { getPath } from '../facts/path.js';
 import type { Condition, ConditionId, Knowledge } from '../model.js';
 import { inputsOf } from './condition-inputs.js';
 import type { ConditionView } from './condition-view.js';
 import { evaluateCondition } from './evaluate-condition.js';
-import { answerPath, type Evaluation, joinSymptom, readAnswer, type SymptomTruth } from './evaluation.js';
+import { answerPath, type Evaluation, joinSymptom, type SymptomTruth } from './evaluation.js';
 import type { OnDemandFacts } from './on-demand-facts.js';
 import { symptomsIn } from './symptoms-in.js';
 import { ABSENT, notOf, PRESENT, type Truth, UNKNOWN } from './truth.js';

@@ -1,7 +1,8 @@
 import { type FactSnapshot, snapshotFacts } from '../facts/fact-snapshot.js';
-import { getPath } from '../facts/path.js';
+import { getKey, getPath, isMap, MAX_DEPTH } from '../facts/path.js';
 import type { Knowledge } from '../model.js';
 import { type Problem, problem } from '../problems/problem.js';
+import { compareTexts } from '../text/compare-texts.js';
 import { pathsTouch } from './path-glob.js';
 
 /** Where a fact can be fetched from. */
@@ -31,14 +32,18 @@ export class OnDemandFacts {
   readonly #costs: readonly number[];
   readonly #origins: Readonly<Record<string, string>>;
   readonly #reading = new Map<string, Promise<void>>();
+  readonly #given: unknown;
+  /** What sources gave, by path. */
+  readonly #fetched = new Map<string, unknown>();
   #tree: unknown;
   #snapshot: FactSnapshot | undefined;
 
   constructor(knowledge: Knowledge, { facts = {}, sources = {}, origins = {} }: FactSources) {
     this.#knowledge = knowledge;
+    this.#given = facts;
     this.#tree = facts;
     this.#origins = origins;
-    this.#sources = new Map(Object.entries(sources).sort(([left], [right]) => (left < right ? -1 : 1)));
+    this.#sources = new Map(Object.entries(sources).sort(([left], [right]) => compareTexts(left, right)));
     this.#costs = [...new Set([...this.#sources.values()].map(({ minutes = 0 }) => minutes))].sort((left, right) => left - right);
   }
 
@@ -46,11 +51,6 @@ export class OnDemandFacts {
   snapshot(): FactSnapshot {
     this.#snapshot ??= snapshotFacts(this.#knowledge, this.#tree, { origins: this.#origins });
     return this.#snapshot;
-  }
-
-  /** Facts that were given or fetched so far. */
-  tree(): unknown {
-    return this.#tree;
   }
 
   /** Place in the order of fetching: 0 where nothing must be fetched, more for dearer sources. */
@@ -73,11 +73,18 @@ export class OnDemandFacts {
     try {
       const value = await this.#sources.get(path)?.read(params);
       if (value === undefined) return;
-      this.#tree = withPath(this.#tree, path.split('.'), value);
+      this.#fetched.set(path, value);
+      this.#tree = laidOver(this.#given, this.#fetchedTree());
       this.#snapshot = undefined;
     } catch (cause) {
       this.problems.push(problem('FACT_SOURCE_FAILED', { path, reason: cause instanceof Error ? cause.message : String(cause) }, { path: path.split('.') }));
     }
+  }
+
+  /** In the order of the sources' paths, so that it does not matter which of two answered first: what is fetched for a longer path counts. */
+  #fetchedTree(): unknown {
+    const paths = [...this.#sources.keys()].filter((path) => this.#fetched.has(path));
+    return paths.reduce<unknown>((tree, path) => withPath(tree, path.split('.'), this.#fetched.get(path)), {});
   }
 
   /** Sources that paths need: at the path, above it or below it; none where the fact was given. */
@@ -90,7 +97,14 @@ export class OnDemandFacts {
 /** A copy of a tree with a value at a path; what is not a map on the way is replaced. */
 function withPath(tree: unknown, [name, ...rest]: readonly string[], value: unknown): unknown {
   if (name === undefined) return value;
-  const map = typeof tree === 'object' && tree !== null && !Array.isArray(tree) ? tree : {};
-  const inner = Object.hasOwn(map, name) ? Object.getOwnPropertyDescriptor(map, name)?.value : undefined;
-  return Object.fromEntries([...Object.entries(map).filter(([key]) => key !== name), [name, withPath(inner, rest, value)]]);
+  const map = isMap(tree) ? tree : {};
+  return Object.fromEntries([...Object.entries(map).filter(([key]) => key !== name), [name, withPath(getKey(map, name), rest, value)]]);
+}
+
+/** One tree over another: what the upper one says counts, maps are joined. */
+function laidOver(upper: unknown, lower: unknown, depth = 1): unknown {
+  if (upper === undefined) return lower;
+  if (!isMap(upper) || !isMap(lower) || depth > MAX_DEPTH) return upper;
+  const shared = Object.entries(upper).map(([key, value]) => [key, laidOver(value, getKey(lower, key), depth + 1)] as const);
+  return Object.fromEntries([...Object.entries(lower), ...shared]);
 }

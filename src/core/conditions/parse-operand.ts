@@ -1,4 +1,4 @@
-import { convertQuantity, parseQuantity } from '../facts/quantity.js';
+import { baseUnit, convertQuantity, parseQuantity } from '../facts/quantity.js';
 import type { DeclaredFact, Operand, Scalar, Unit } from '../model.js';
 import { suggest } from '../text/suggest.js';
 import type { At, ConditionContext, Scope } from './condition-context.js';
@@ -77,17 +77,13 @@ function numberIn(source: Scalar, comparison: Comparison, at: At, context: Condi
     context.report('RULE_BAD_QUANTITY', { value: String(source) }, at);
     return undefined;
   }
-  const unit = declared?.unit ?? baseUnit(quantity.unit);
+  const unit = declared?.unit ?? baseUnit(quantity);
   const value = unit === undefined && quantity.unit === 'none' ? quantity.value : unit && !(declared && !declared.unit) ? convertQuantity(quantity, unit) : undefined;
   if (value === undefined) {
     context.report('RULE_UNIT_MISMATCH', { value: String(source), path, unit: declared?.unit ?? 'plain numbers' }, at);
     return undefined;
   }
   return inRange({ kind: 'value', value, ...(unit && { unit }) }, String(source), comparison, at, context);
-}
-
-function baseUnit(unit: string): Unit | undefined {
-  return unit === 'bytes' || unit === 'seconds' || unit === 'percent' ? unit : undefined;
 }
 
 /** A threshold that a share can never pass is a slip of units: 90 for a ratio. */

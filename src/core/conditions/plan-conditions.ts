@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never.js';
-import type { Condition, Knowledge } from '../model.js';
+import type { Condition, ConditionId, Knowledge, SymptomRule } from '../model.js';
 import type { Leaf } from './evaluate-condition.js';
 import { symptomsIn } from './symptoms-in.js';
 
@@ -16,8 +16,6 @@ export interface Plan {
   readonly nodes: readonly PlanNode[];
   /** Node of each entry of `Knowledge.conditions`. */
   readonly conditions: readonly number[];
-  /** Node of each symptom. */
-  readonly symptoms: ReadonlyMap<string, number>;
   /** Nodes that test one fact and nothing else, by its path: those of a missing fact need no look. */
   readonly byFact: ReadonlyMap<string, readonly number[]>;
 }
@@ -32,57 +30,73 @@ export function planConditions(knowledge: Knowledge): Plan {
 }
 
 function makePlan(knowledge: Knowledge): Plan {
-  const nodes: PlanNode[] = [];
-  const byKey = new Map<string, number>();
-  const symptoms = new Map<string, number>();
-  const rules = new Map(knowledge.symptoms.map((rule) => [rule.id, rule]));
+  const planner = new Planner(knowledge);
+  for (const { id } of knowledge.symptoms) planner.addSymptom(id);
+  const conditions = knowledge.conditions.map((condition) => planner.addCondition(condition));
+  return { nodes: planner.nodes, conditions, byFact: indexByFact(planner.nodes) };
+}
 
-  const add = (node: PlanNode): number => {
-    const key = JSON.stringify(node);
-    const known = byKey.get(key);
+/** Collects nodes; equal ones are kept once. */
+class Planner {
+  readonly nodes: PlanNode[] = [];
+  readonly #knowledge: Knowledge;
+  readonly #rules: ReadonlyMap<string, SymptomRule>;
+  readonly #numbers = new Map<string, number>();
+  readonly #symptoms = new Map<string, number>();
+
+  constructor(knowledge: Knowledge) {
+    this.#knowledge = knowledge;
+    this.#rules = new Map(knowledge.symptoms.map((rule) => [rule.id, rule]));
+  }
+
+  /** Adds a symptom behind the conditions that decide it. */
+  addSymptom(id: string): number {
+    const known = this.#symptoms.get(id);
     if (known !== undefined) return known;
-    const number = nodes.push(node) - 1;
-    byKey.set(key, number);
+    const rule = this.#rules.get(id);
+    const when = this.#addById(rule?.when);
+    const onlyIf = this.#addById(rule?.onlyIf);
+    const number = this.#add({ kind: 'symptom', id, ...(when !== undefined && { when }), ...(onlyIf !== undefined && { onlyIf }) });
+    this.#symptoms.set(id, number);
     return number;
-  };
-  const addSymptom = (id: string): number => {
-    const known = symptoms.get(id);
-    if (known !== undefined) return known;
-    const rule = rules.get(id);
-    const conditionNode = (at: number | undefined) => (at === undefined ? undefined : addCondition(knowledge.conditions[at]));
-    const when = conditionNode(rule?.when);
-    const onlyIf = conditionNode(rule?.onlyIf);
-    const number = add({ kind: 'symptom', id, ...(when !== undefined && { when }), ...(onlyIf !== undefined && { onlyIf }) });
-    symptoms.set(id, number);
-    return number;
-  };
-  const addCondition = (condition: Condition | undefined): number => {
-    if (!condition) return add({ kind: 'any', of: [] });
+  }
+
+  addCondition(condition: Condition): number {
     switch (condition.kind) {
       case 'all':
       case 'any':
-        return add({ kind: condition.kind, of: condition.of.map(addCondition) });
+        return this.#add({ kind: condition.kind, of: condition.of.map((part) => this.addCondition(part)) });
       case 'not':
-        return add({ kind: 'not', of: addCondition(condition.of) });
+        return this.#add({ kind: 'not', of: this.addCondition(condition.of) });
       case 'countOf':
-        return add({ kind: 'countOf', of: condition.of.map(addCondition), atLeast: condition.atLeast });
+        return this.#add({ kind: 'countOf', of: condition.of.map((part) => this.addCondition(part)), atLeast: condition.atLeast });
       case 'symptom':
-        return addSymptom(condition.id);
+        return this.addSymptom(condition.id);
       case 'items':
-        for (const id of symptomsIn(condition.where)) addSymptom(id);
-        return add({ kind: 'leaf', leaf: condition });
+        for (const id of symptomsIn(condition.where)) this.addSymptom(id);
+        return this.#add({ kind: 'leaf', leaf: condition });
       case 'fact':
       case 'log':
       case 'series':
-        return add({ kind: 'leaf', leaf: condition });
+        return this.#add({ kind: 'leaf', leaf: condition });
       default:
         return assertNever(condition);
     }
-  };
+  }
 
-  for (const { id } of knowledge.symptoms) addSymptom(id);
-  const conditions = knowledge.conditions.map(addCondition);
-  return { nodes, conditions, symptoms, byFact: indexByFact(nodes) };
+  #addById(id: ConditionId | undefined): number | undefined {
+    const condition = id === undefined ? undefined : this.#knowledge.conditions[id];
+    return condition && this.addCondition(condition);
+  }
+
+  #add(node: PlanNode): number {
+    const key = JSON.stringify(node);
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const number = this.nodes.push(node) - 1;
+    this.#numbers.set(key, number);
+    return number;
+  }
 }
 
 function indexByFact(nodes: readonly PlanNode[]): ReadonlyMap<string, readonly number[]> {

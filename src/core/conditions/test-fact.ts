@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never.js';
-import { convertQuantity, parseQuantity } from '../facts/quantity.js';
+import { baseUnit, convertQuantity, parseQuantity } from '../facts/quantity.js';
 import { compilePattern } from '../logs/pattern.js';
 import type { Operand, OrderOperator, Test, Unit } from '../model.js';
 import type { ConditionView } from './condition-view.js';
@@ -35,7 +35,7 @@ export function testFact(path: string, test: Test, view: ConditionView): Truth {
 }
 
 /** Kind of a value in words of the rule language. */
-export function typeName(value: unknown): 'number' | 'string' | 'boolean' | 'list' | 'map' | 'null' {
+function typeName(value: unknown): 'number' | 'string' | 'boolean' | 'list' | 'map' | 'null' {
   if (value === null || value === undefined) return 'null';
   if (Array.isArray(value)) return 'list';
   const type = typeof value;
@@ -105,7 +105,7 @@ function numberOf(value: unknown, unit: Unit | undefined): number | undefined {
   if (typeof value === 'number') return value;
   const quantity = typeof value === 'string' ? parseQuantity(value) : undefined;
   if (!quantity || quantity.unit === 'none') return undefined;
-  const target = unit ?? (quantity.unit === 'bytes' || quantity.unit === 'seconds' || quantity.unit === 'percent' ? quantity.unit : undefined);
+  const target = unit ?? baseUnit(quantity);
   return target && convertQuantity(quantity, target);
 }
 

@@ -5,6 +5,7 @@ import { describeProblem, type Problem } from '../problems/problem.js';
 import { adviseChecks } from '../reasoning/next-checks.js';
 import { orderResolutions } from '../reasoning/order-resolutions.js';
 import { type Ranking, rankDiagnoses } from '../reasoning/rank.js';
+import { compareTexts } from '../text/compare-texts.js';
 import type { CaseView } from './case-view.js';
 import { chooseEscalation } from './escalate.js';
 import { TextPresenter } from './present-texts.js';
@@ -94,9 +95,10 @@ function reportSymptoms({ knowledge, evaluation, explainer, observed }: CaseView
   return knowledge.symptoms.map(({ id, title, rule }) => {
     const { state } = observed.symptom(id);
     const { truth, by } = evaluation.symptom(id);
-    const because = withReasons ? explainer.symptom(id) : [];
-    const reason = state === 'unknown' ? unknownReason(by, truth, because) : undefined;
-    return { id, title, state, ...(reason && { reason }), ...(rule !== undefined && { rule }), because: state === 'unknown' && reason === 'missing' ? [] : texts.reasons(because) };
+    // Why a symptom is unknown is said in every report, and only its reasons tell.
+    const because = withReasons || state === 'unknown' ? explainer.symptom(id) : [];
+    const reason = unknownReason(by, truth, because);
+    return { id, title, state, ...(reason && { reason }), ...(rule !== undefined && { rule }), because: withReasons && reason !== 'missing' ? texts.reasons(because) : [] };
   });
 }
 
@@ -106,7 +108,7 @@ function reportUnknown({ knowledge, observed }: CaseView): UnknownFact[] {
   for (const { id } of knowledge.symptoms) for (const path of observed.missingOfSymptom(id)) waiting.set(path, [...(waiting.get(path) ?? []), id]);
   const asks = new Map(knowledge.symptoms.map(({ id, ask, title }) => [`symptoms.${id}`, { ask, title }]));
   return [...waiting]
-    .sort(([leftPath, left], [rightPath, right]) => right.length - left.length || (leftPath < rightPath ? -1 : 1))
+    .sort(([leftPath, left], [rightPath, right]) => right.length - left.length || compareTexts(leftPath, rightPath))
     .map(([fact, symptoms]) => {
       const declared = Object.hasOwn(knowledge.facts, fact) ? knowledge.facts[fact] : undefined;
       const title = declared?.title ?? asks.get(fact)?.title;

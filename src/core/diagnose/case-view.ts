@@ -62,7 +62,14 @@ function observe(knowledge: Knowledge, evaluation: Evaluation, explainer: Condit
     const condition = knowledge.conditions[id];
     return condition ? missingFacts(condition, explainer.view, missingOfSymptom, knowledge) : [];
   };
+  // Kept by symptom: symptoms that refer to symptoms would be followed once for every way that leads to them.
+  const missing = new Map<string, readonly string[]>();
   const missingOfSymptom = (id: string): readonly string[] => {
+    const known = missing.get(id) ?? findMissing(id);
+    missing.set(id, known);
+    return known;
+  };
+  const findMissing = (id: string): readonly string[] => {
     const { truth, by } = evaluation.symptom(id);
     const when = rules.get(id)?.when;
     if (stateOf(truth) !== 'unknown' || by !== 'condition') return [];

@@ -60,7 +60,7 @@ interface ScannedLog {
   readonly captured: ReadonlyMap<string, Captured>;
 }
 
-const NO_MATCHES: LogMatches = { count: 0, samples: [] };
+const NO_MATCHES: LogMatches = { count: 0 };
 
 /** Null is a complete log without lines. */
 function logOf(raw: unknown): Log | undefined {

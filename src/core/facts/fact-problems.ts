@@ -1,7 +1,9 @@
 import { readLog } from '../logs/log.js';
 import type { Knowledge } from '../model.js';
 import { type Problem, problem } from '../problems/problem.js';
+import { compareTexts } from '../text/compare-texts.js';
 import { suggest } from '../text/suggest.js';
+import { readAnswer } from './answer.js';
 import { expandPath } from './fact-logs.js';
 import { type KnownFacts, knownFacts } from './known-facts.js';
 import { describeValue, type FactProblem, normalizeFact } from './normalize-fact.js';
@@ -12,14 +14,6 @@ const MAX_SUGGESTIONS = 100;
 
 /** Keys at the top of a facts file that are no facts. */
 const NO_FACTS = ['$schema'];
-
-/** The states of a symptom that facts can give. */
-const ANSWERS: readonly unknown[] = ['present', 'absent', 'unknown', true, false, null];
-
-/** Whether a value is a state of a symptom. */
-export function isAnswer(value: unknown): boolean {
-  return ANSWERS.includes(value);
-}
 
 /**
  * All problems of given facts, by path, then code; at most one for each leaf.
@@ -41,16 +35,12 @@ export function findFactProblems(knowledge: Knowledge, facts: unknown, origin: (
       const file = origin(path);
       return { path, problem: problem(code, args, { ...(file !== undefined && { file }), path: keys }) };
     })
-    .sort((left, right) => compare(left.path, right.path) || compare(left.problem.code, right.problem.code))
+    .sort((left, right) => compareTexts(left.path, right.path) || compareTexts(left.problem.code, right.problem.code))
     .map((entry) => entry.problem);
 }
 
 interface PlacedProblem extends FactProblem {
   readonly keys: readonly string[];
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 /** Facts and logs that are not what the rules say they are. */
@@ -81,7 +71,7 @@ function symptomProblems(knowledge: Knowledge, facts: unknown): readonly PlacedP
   return Object.entries(given).flatMap(([id, value], i): readonly PlacedProblem[] => {
     const keys = ['symptoms', id];
     if (!known.has(id)) return [{ code: 'FACT_UNKNOWN_SYMPTOM', args: { id, ...suggestion(id, ids, i) }, keys }];
-    return value === undefined || isAnswer(value) ? [] : [{ code: 'FACT_WRONG_TYPE', args: { path: keys.join('.'), expected: 'present, absent or unknown', actual: describeValue(value) }, keys }];
+    return value === undefined || readAnswer(value) ? [] : [{ code: 'FACT_WRONG_TYPE', args: { path: keys.join('.'), expected: 'present, absent or unknown', actual: describeValue(value) }, keys }];
   });
 }
 

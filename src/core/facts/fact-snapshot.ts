@@ -1,8 +1,9 @@
 import type { DeclaredFact, Derivation, Knowledge, QueryId } from '../model.js';
 import type { Problem } from '../problems/problem.js';
+import { readAnswer } from './answer.js';
 import { deriveFact } from './derive-fact.js';
 import { expandPath, type FactLogs, factLogs, type SearchedLog } from './fact-logs.js';
-import { findFactProblems, isAnswer } from './fact-problems.js';
+import { findFactProblems } from './fact-problems.js';
 import { knownFacts } from './known-facts.js';
 import { normalizeFact } from './normalize-fact.js';
 import { getPath } from './path.js';
@@ -102,7 +103,7 @@ class LazySnapshot implements FactSnapshot {
       const { value } = normalizeFact(declared, raw);
       return { value, isWrong: value === undefined };
     }
-    const isWrongAnswer = /^symptoms\.[^.]+$/.test(path) && !isAnswer(raw);
+    const isWrongAnswer = /^symptoms\.[^.]+$/.test(path) && readAnswer(raw) === undefined;
     return isWrongAnswer ? { value: undefined, isWrong: true } : { value: normalizeProcessFact(path, raw), isWrong: false };
   }
 

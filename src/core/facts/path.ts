@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../problems/problem.js';
+import { compareTexts } from '../text/compare-texts.js';
 
 /** A map of facts: a plain object. Lists, dates, class instances and functions are none. */
 export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -30,7 +31,8 @@ export interface Leaf {
   readonly value: unknown;
 }
 
-const MAX_DEPTH = 64;
+/** Deepest nesting of facts. */
+export const MAX_DEPTH = 64;
 
 /** Maps and leaves that are looked at: a few shared maps can unfold to a tree without end. */
 const MAX_NODES = 100_000;
@@ -54,6 +56,6 @@ export function leafPaths(tree: unknown): { readonly leaves: readonly Leaf[]; re
     }
   };
   if (isMap(tree)) visit(tree, []);
-  leaves.sort((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : 0));
+  leaves.sort((left, right) => compareTexts(left.path, right.path));
   return { leaves, problems };
 }

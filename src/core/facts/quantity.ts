@@ -25,15 +25,19 @@ export function parseQuantity(text: string): Quantity | undefined {
 }
 
 /**
- * The number in a declared unit; undefined when it does not fit. A plain number is in that unit already, a percentage fits a ratio (90% is 0.9),
+ * The number in a declared unit; undefined when it does not fit. A number without a unit is in that unit already, a percentage fits a ratio (90% is 0.9),
  * and an SI prefix alone fits all but shares, durations and temperatures. Without a declared unit only numbers without a unit fit.
  */
-export function convertQuantity(quantity: Quantity | number, unit: Unit | undefined): number | undefined {
-  if (typeof quantity === 'number') return quantity;
+export function convertQuantity(quantity: Quantity, unit: Unit | undefined): number | undefined {
   if (quantity.unit === 'none' || quantity.unit === unit) return quantity.value;
   if (quantity.unit === 'percent') return unit === 'ratio' ? quantity.value / 100 : undefined;
   if (quantity.unit !== 'multiple') return undefined;
   return unit === undefined || unit === 'bytes' || unit === 'count' || unit === 'hertz' || unit === 'watts' ? quantity.value : undefined;
+}
+
+/** The unit in which quantities are compared where no fact declares one. */
+export function baseUnit({ unit }: Quantity): Unit | undefined {
+  return unit === 'bytes' || unit === 'seconds' || unit === 'percent' ? unit : undefined;
 }
 
 type Factors = Readonly<Record<string, number>>;

@@ -4,12 +4,13 @@ import type { Problem } from '../problems/problem.js';
 import { sortProblems } from '../problems/sort-problems.js';
 import type { Source } from '../problems/source.js';
 import { checkSchema } from '../schema/check-schema.js';
+import { compareTexts } from '../text/compare-texts.js';
 import { findCycles } from './find-cycle.js';
 import { hashText } from './hash.js';
 import { linkLimits } from './link-facts.js';
 import { linkAlerts, linkChecks, linkConsequences, linkDiagnoses, linkEscalations, linkIssues, linkProcedures, linkResolutions, linkRunbooks, linkSymptoms } from './link-rules.js';
 import { Linker } from './linker.js';
-import { compare, type Document, ProblemLog, type Registry, registerRunbooks } from './registry.js';
+import { type Document, ProblemLog, type Registry, registerRunbooks } from './registry.js';
 import { salvageRunbook } from './salvage-runbook.js';
 
 export interface CompileOptions {
@@ -46,7 +47,7 @@ export function compileKnowledge(runbooks: readonly unknown[], { sources = [], l
 
 function link(linker: Linker, log: ProblemLog): Knowledge {
   const rules = {
-    runbooks: [...linkRunbooks(linker)].sort((left, right) => compare(left.id, right.id)),
+    runbooks: [...linkRunbooks(linker)].sort((left, right) => compareTexts(left.id, right.id)),
     symptoms: linkSymptoms(linker),
     diagnoses: linkDiagnoses(linker),
     consequences: linkConsequences(linker),
@@ -62,7 +63,13 @@ function link(linker: Linker, log: ProblemLog): Knowledge {
   };
   const tables = { conditions: linker.conditions, logQueries: linker.logQueries };
   checkCycles(rules, tables.conditions, linker.registry, log);
-  return { hash: hashText(JSON.stringify({ ...rules, ...tables }, (key, value: unknown) => (key === 'rule' || key === 'file' ? undefined : value))), ...rules, ...tables };
+  return { hash: hashText(JSON.stringify({ ...rules, ...tables }, withoutOrigin)), ...rules, ...tables };
+}
+
+/** Leaves out where a rule or runbook stands. The same keys elsewhere, such as a symptom with the id `file`, are part of the rules. */
+function withoutOrigin(this: unknown, key: string, value: unknown): unknown {
+  const isOrigin = (key === 'rule' || key === 'file') && typeof this === 'object' && this !== null && 'id' in this && 'title' in this;
+  return isOrigin ? undefined : value;
 }
 
 /** Symptoms that refer to symptoms, and causes that lead to causes, must not go round in circles. */

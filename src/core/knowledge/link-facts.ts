@@ -1,9 +1,8 @@
 import { parseQuantity } from '../facts/quantity.js';
 import type { Derivation as DerivationSource, Fact } from '../generated/runbook.js';
 import type { CaptureType, DeclaredFact, Derivation, LimitRule, Unit } from '../model.js';
-import { suggest } from '../text/suggest.js';
 import { findCycles, sortByDependency } from './find-cycle.js';
-import { type At, compare, type Definition, type Document, type ProblemLog, type Registry, reportUnknownId, ruleOf } from './registry.js';
+import { type At, type Definition, type Document, type ProblemLog, type Registry, reportUnknownId, ruleOf, spellings } from './registry.js';
 
 const captureUnits: Readonly<Record<CaptureType, Unit | undefined>> = { number: undefined, bytes: 'bytes', seconds: 'seconds', percent: 'percent', ratio: 'ratio', word: undefined };
 
@@ -36,7 +35,7 @@ export class FactTable {
     if (this.#reported.has(key) || this.find(path) || this.#isInsideDeclared(path)) return;
     this.#reported.add(key);
     const known = [...Object.keys(this.declared), ...this.#derived.keys()];
-    const suggestion = suggest(path, known);
+    const suggestion = this.#log.suggest(path, known);
     const found = suggestion === undefined ? undefined : (this.#registry.facts.get(suggestion) ?? this.#registry.derivations.get(suggestion));
     this.#log.report('RULE_UNDECLARED_FACT', { path, suggestion, suggestionPlace: found && ruleOf(found) }, document, at, part);
   }
@@ -128,13 +127,6 @@ function checkQuantity(value: number | string, document: Document, at: At, log: 
 
 function declareFact(path: string, { type, unit, title, ask, values }: Fact): DeclaredFact {
   return { path, type, ...(unit && { unit }), ...(title !== undefined && { title }), ...(ask !== undefined && { ask }), ...(values && { values: spellings(values) }) };
-}
-
-/** Every accepted spelling, in lower case, with its word. */
-function spellings(values: NonNullable<Fact['values']>): Readonly<Record<string, string>> {
-  const words: readonly (readonly [string, readonly (string | number)[]])[] = Array.isArray(values) ? values.map((word) => [word, []]) : Object.entries(values);
-  const pairs = words.flatMap(([word, others]) => [word, ...others].map((spelling) => [String(spelling).trim().toLowerCase(), word] as const));
-  return Object.fromEntries(pairs.sort(([left], [right]) => compare(left, right)));
 }
 
 function declareDerived(path: string, source: DerivationSource): DeclaredFact {

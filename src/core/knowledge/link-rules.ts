@@ -1,5 +1,6 @@
 import type { Chances, Extension, Factor } from '../generated/runbook.js';
 import type { AlertRule, CheckRule, ConsequenceRule, DiagnosisRule, EscalationRule, FactorRule, IssueRule, Links, ProcedureRule, ResolutionRule, RunbookRule, SymptomRule } from '../model.js';
+import { compareTexts } from '../text/compare-texts.js';
 import type { Linker } from './linker.js';
 import { type At, type Definition, type Document, ruleOf } from './registry.js';
 import { backgroundOf, chanceOf, effectOf, priorOf } from './words.js';
@@ -209,7 +210,7 @@ function mergeLinks(linker: Linker, diagnosis: string, key: LinkKey, parts: read
       else merged.set(id, { chance: chanceOf(chance), part });
     }
   }
-  return Object.fromEntries([...merged].sort(([left], [right]) => (left < right ? -1 : 1)).map(([id, { chance }]) => [id, chance]));
+  return Object.fromEntries([...merged].sort(([left], [right]) => compareTexts(left, right)).map(([id, { chance }]) => [id, chance]));
 }
 
 function mergeChecks(linker: Linker, parts: readonly Part[]): readonly string[] {

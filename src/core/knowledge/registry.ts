@@ -1,6 +1,7 @@
 import type { Alert, Check, Consequence, Derivation, Diagnosis, Escalation, Fact, Issue, Limit, Procedure, Resolution, Runbook, Symptom } from '../generated/runbook.js';
 import { type Problem, type ProblemCode, problem } from '../problems/problem.js';
 import { placeOf, type Source } from '../problems/source.js';
+import { compareTexts } from '../text/compare-texts.js';
 import { suggest } from '../text/suggest.js';
 
 /** Keys and indexes from the top of a runbook to a value. */
@@ -39,9 +40,19 @@ export interface Registry {
   readonly escalations: Definitions<Escalation>;
 }
 
+/** Suggestions cost time in proportion to the rules: whoever makes more mistakes at once mends the first ones first. */
+const MAX_SUGGESTIONS = 100;
+
 /** Collects problems with the place of what they are about. */
 export class ProblemLog {
   readonly problems: Problem[] = [];
+  #suggestions = 0;
+
+  /** The candidate that was probably meant; none once a hundred were looked for. */
+  suggest(word: string, candidates: Iterable<string>): string | undefined {
+    this.#suggestions += 1;
+    return this.#suggestions > MAX_SUGGESTIONS ? undefined : suggest(word, candidates);
+  }
 
   report(code: ProblemCode, args: Readonly<Record<string, string | number | undefined>>, { source }: Document, at: At, part: 'key' | 'value' = 'value'): void {
     this.problems.push(problem(code, args, placeOf(source, at, part)));
@@ -56,22 +67,22 @@ export function ruleOf({ document, at }: Pick<Definition<unknown>, 'document' | 
 
 /** Registers what the runbooks define; an id that is defined twice is reported where it stands the second time. */
 export function registerRunbooks(documents: readonly Document[], log: ProblemLog): Registry {
-  const sorted = [...documents].sort((left, right) => compare(left.source?.file ?? '', right.source?.file ?? '') || compare(left.runbook.runbook, right.runbook.runbook));
+  const sorted = [...documents].sort((left, right) => compareTexts(left.source?.file ?? '', right.source?.file ?? '') || compareTexts(left.runbook.runbook, right.runbook.runbook));
   checkRunbookIds(sorted, log);
-  const collect = <T>(kind: string, key: keyof Runbook, entriesOf: (runbook: Runbook) => Readonly<Record<string, T>> | undefined): Map<string, Definition<T>> => {
+  const collect = <T>(kind: string, key: keyof Runbook, entriesOf: (runbook: Runbook) => Readonly<Record<string, T>> | undefined, sayTheSame?: (first: T, second: T) => boolean) => {
     const found = new Map<string, Definition<T>>();
     for (const document of sorted)
       for (const [id, value] of Object.entries(entriesOf(document.runbook) ?? {})) {
         const first = found.get(id);
         if (!first) found.set(id, { id, value, document, at: [key, id] });
-        else if (kind !== 'fact') log.report('RULE_DUPLICATE_ID', { kind, id, first: ruleOf(first) }, document, [key, id], 'key');
-        else checkSameFact(first, value, { document, at: [key, id] }, log);
+        else if (!sayTheSame) log.report('RULE_DUPLICATE_ID', { kind, id, first: ruleOf(first) }, document, [key, id], 'key');
+        else if (!sayTheSame(first.value, value)) log.report('RULE_FACT_CONFLICT', { path: id, first: ruleOf(first) }, document, [key, id], 'key');
       }
-    return new Map([...found].sort(([left], [right]) => compare(left, right)));
+    return new Map([...found].sort(([left], [right]) => compareTexts(left, right)));
   };
   const registry: Registry = {
     documents: sorted,
-    facts: collect('fact', 'facts', (runbook) => runbook.facts),
+    facts: collect('fact', 'facts', (runbook) => runbook.facts, sayTheSame),
     derivations: collect('derived fact', 'derive', (runbook) => runbook.derive),
     limits: collect('limit', 'limits', (runbook) => runbook.limits),
     symptoms: collect('symptom', 'symptoms', (runbook) => runbook.symptoms),
@@ -93,7 +104,7 @@ export function registerRunbooks(documents: readonly Document[], log: ProblemLog
 
 /** Reports an id that nobody defines, with the nearest one that somebody does. */
 export function reportUnknownId(code: ProblemCode, id: string, known: ReadonlyMap<string, Definition<unknown>>, place: { document: Document; at: At; part?: 'key' | 'value'; log: ProblemLog }): void {
-  const suggestion = suggest(id, [...known.keys()]);
+  const suggestion = place.log.suggest(id, known.keys());
   const found = suggestion === undefined ? undefined : known.get(suggestion);
   place.log.report(code, { id, suggestion, suggestionPlace: found && ruleOf(found) }, place.document, place.at, place.part);
 }
@@ -109,13 +120,14 @@ function checkRunbookIds(documents: readonly Document[], log: ProblemLog): void 
 }
 
 /** Several runbooks may declare one fact, when they say the same of its value. */
-function checkSameFact<T>(first: Definition<T>, value: T, place: { document: Document; at: At }, log: ProblemLog): void {
-  const essence = (fact: unknown) => JSON.stringify(fact, ['type', 'unit', 'values']);
-  const valuesOf = (fact: unknown) => JSON.stringify(typeof fact === 'object' && fact !== null && 'values' in fact ? fact.values : undefined);
-  if (essence(first.value) !== essence(value) || valuesOf(first.value) !== valuesOf(value)) log.report('RULE_FACT_CONFLICT', { path: first.id, first: ruleOf(first) }, place.document, place.at, 'key');
+function sayTheSame(one: Fact, other: Fact): boolean {
+  const essence = ({ type, unit, values }: Fact) => JSON.stringify([type, unit, values && spellings(values)]);
+  return essence(one) === essence(other);
 }
 
-/** By code unit, never by locale. */
-export function compare(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
+/** Every accepted spelling of the values of a fact, in lower case and order, with its word. */
+export function spellings(values: NonNullable<Fact['values']>): Readonly<Record<string, string>> {
+  const words: readonly (readonly [string, readonly (string | number)[]])[] = Array.isArray(values) ? values.map((word) => [word, []]) : Object.entries(values);
+  const pairs = words.flatMap(([word, others]) => [word, ...others].map((spelling) => [String(spelling).trim().toLowerCase(), word] as const));
+  return Object.fromEntries(pairs.sort(([left], [right]) => compareTexts(left, right)));
 }

@@ -1,5 +1,6 @@
 import type { Runbook } from '../model.js';
 import { checkSchema } from '../schema/check-schema.js';
+import { isMap } from '../schema/schema-error.js';
 
 /** What is left of a runbook without the objects that do not fit the schema, and the ids of those. */
 export interface Salvaged {
@@ -25,8 +26,4 @@ export function salvageRunbook(runbook: unknown): Salvaged {
   }
   // Only what does not fit the schema was taken out, and the names that every runbook needs are put back.
   return { runbook: { runbook: '', title: '', ...Object.fromEntries(parts) } as Runbook, brokenIds };
-}
-
-function isMap(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -8,7 +8,7 @@ import { requiredLiterals } from './required-literals.js';
 interface Finder {
   /** Index of the query. */
   readonly query: number;
-  /** Whether it is in the line; `folded` is the line without case. */
+  /** Whether it is in the line. */
   readonly test: (line: string) => boolean;
 }
 

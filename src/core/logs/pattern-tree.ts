@@ -1,3 +1,5 @@
+import { MAX_PATTERN_LENGTH } from './pattern.js';
+
 /** A pattern as far as its literals are concerned. Parts that only look, such as `^` and `\b`, are the empty text. */
 export type PatternNode =
   | { readonly kind: 'texts'; readonly texts: readonly string[] }
@@ -17,15 +19,12 @@ interface Cursor {
 const UNKNOWN: PatternNode = { kind: 'unknown' };
 const EMPTY: PatternNode = { kind: 'texts', texts: [''] };
 
-/** Longer patterns do not compile. */
-const MAX_LENGTH = 1000;
-
 /** Larger classes of characters are unknown. */
 const MAX_CLASS = 4;
 
 /** Reads a pattern in RE2 syntax, case folded; undefined when it holds anything of which it is not sure. Characters outside ASCII are unknown. */
 export function parsePatternTree(source: string): PatternNode | undefined {
-  if (source.length > MAX_LENGTH) return undefined;
+  if (source.length > MAX_PATTERN_LENGTH) return undefined;
   const cursor = { source, at: 0 };
   const tree = parseChoice(cursor);
   return cursor.at === source.length ? tree : undefined;

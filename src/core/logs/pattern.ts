@@ -1,7 +1,7 @@
 import { RE2JS } from 're2js';
 
 /** Longest pattern, in UTF-16 units. */
-const MAX_PATTERN_LENGTH = 1000;
+export const MAX_PATTERN_LENGTH = 1000;
 
 /** A pattern that can be tested, or why it cannot. */
 type CompiledPattern = { readonly test: (text: string) => boolean } | { readonly reason: string };

@@ -8,12 +8,7 @@ export interface LogMatches {
   /** Number of lines. */
   readonly count: number;
   readonly first?: LogLine;
-  readonly last?: LogLine;
-  /** The first three. */
-  readonly samples: readonly LogLine[];
 }
-
-const MAX_SAMPLES = 3;
 
 /**
  * Searches a log for all queries in one pass. A line matches a query if it contains one of `contains` or matches one of `matches`, and contains none of `except`.
@@ -29,8 +24,7 @@ export function scanLog(log: Log, queries: readonly LogQuery[], visit?: (query: 
 
 interface Tally {
   count: number;
-  readonly samples: LogLine[];
-  last?: LogLine;
+  first?: LogLine;
 }
 
 /** The state of one pass over one log. */
@@ -49,7 +43,7 @@ class LogScan {
   constructor(search: LogSearch, queries: number, visit: ((query: number, line: LogLine) => void) | undefined) {
     this.#search = search;
     this.#visit = visit;
-    this.#tallies = Array.from({ length: queries }, () => ({ count: 0, samples: [] }));
+    this.#tallies = Array.from({ length: queries }, () => ({ count: 0 }));
     this.#settledOn = new Float64Array(queries);
   }
 
@@ -77,10 +71,7 @@ class LogScan {
   }
 
   results(): readonly LogMatches[] {
-    return this.#tallies.map(({ count, samples, last }) => {
-      const kept = samples.map(detach);
-      return { count, samples: kept, ...(kept[0] && { first: kept[0] }), ...(last && { last: detach(last) }) };
-    });
+    return this.#tallies.map(({ count, first }) => ({ count, ...(first && { first: detach(first) }) }));
   }
 
   #noteKeys(state: number): void {
@@ -119,8 +110,7 @@ class LogScan {
     this.#settledOn[query] = line.ordinal + 1;
     if (this.#search.isExcepted[query]?.(line.text)) return;
     tally.count++;
-    tally.last = line;
-    if (tally.samples.length < MAX_SAMPLES) tally.samples.push(line);
+    tally.first ??= line;
     this.#visit?.(query, line);
   }
 }

@@ -10,8 +10,6 @@ import { groupErrors, pointerOf, type SchemaError } from './schema-error.js';
 import { findUnknownKeys, mendKeys, type UnknownKey } from './unknown-keys.js';
 import { nameOfPart } from './words.js';
 
-export type { DocumentKind } from './document-kind.js';
-
 interface Validator {
   (value: unknown): boolean;
   errors?: readonly SchemaError[] | null;

@@ -76,6 +76,25 @@ describe('facts fetched on demand', () => {
     expect(await run({ fact: 'loss.slope', above: 0 }, { values: { metrics: { loss_history: [1, 2] } } })).toMatchObject({ state: 'present', read: ['metrics'] });
   });
 
+  it('leave the facts that were given as they are', async () => {
+    const loss: ConditionSource = { fact: 'metrics.memory_percent', above: 5 };
+    const rate: ConditionSource = { fact: 'metrics.failure_rate', above: 0.5 };
+    const given = { facts: { metrics: { memory_percent: 6 } }, values: { metrics: { memory_percent: 1, failure_rate: 0.6 } } };
+    expect(await run({ all: [rate, loss] }, given)).toMatchObject({ state: 'present', read: ['metrics'] });
+  });
+
+  it('are the same whichever of two sources answers first', async () => {
+    const later = (value: unknown) => new Promise((resolve) => setTimeout(resolve, 5, value));
+    const values = (slow: string) =>
+      Object.fromEntries(
+        [
+          ['metrics', { memory_percent: 1 }],
+          ['metrics.memory_percent', 6],
+        ].map(([path, value]) => [path, path === slow ? later(value) : value]),
+      );
+    for (const slow of ['metrics', 'metrics.memory_percent']) expect(await run({ fact: 'metrics.memory_percent', above: 5 }, { values: values(slow) })).toMatchObject({ state: 'present' });
+  });
+
   it('stay unknown, with a problem, when their source fails', async () => {
     const result = await run(both, { facts: { a: 6 }, values: { b: new Error('no route to host') } });
     expect(result).toMatchObject({ state: 'unknown', problems: [{ code: 'FACT_SOURCE_FAILED', args: { path: 'b', reason: 'no route to host' } }] });

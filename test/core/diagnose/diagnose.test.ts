@@ -149,7 +149,27 @@ describe('diagnose', () => {
     const report = diagnose(knowledge, { ...oom, metrics: { gpu_percent: 'lots' } });
     expect(report.problems).toMatchObject([{ code: 'FACT_WRONG_TYPE', fact: 'metrics.gpu_percent' }]);
     expect(report.diagnoses[0]?.id).toBe('gpu-oom');
-    expect(report.symptoms.find(({ id }) => id === 'gpu-full')).toMatchObject({ state: 'unknown', reason: 'wrong-type' });
+    expect(report.symptoms.find(({ id }) => id === 'gpu-full')).toMatchObject({
+      state: 'unknown',
+      reason: 'wrong-type',
+      because: [{ fact: 'metrics.gpu_percent', expected: 'above 90 % (limit full)' }],
+    });
+    expect(report.symptoms.find(({ id }) => id === 'gpu-full')?.because[0]).not.toHaveProperty('value');
+    const brief = diagnose(knowledge, { ...oom, metrics: { gpu_percent: 'lots' } }, { explain: 'none' });
+    expect(brief.symptoms.find(({ id }) => id === 'gpu-full')).toMatchObject({ state: 'unknown', reason: 'wrong-type', because: [] });
+  });
+
+  it('follows symptoms that refer to each other in many ways once each', () => {
+    const refers = (to: string) => ({ title: 'x', when: { any: [{ symptom: to }, { all: [{ symptom: to }] }] }, seenOtherwise: 'never' });
+    const chain = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`link-${i + 1}`, refers(`link-${i}`)]));
+    const linked = compile({
+      runbook: 'chain',
+      title: 'Chain',
+      facts: { a: { type: 'number' } },
+      symptoms: { 'link-0': { title: 'x', when: { fact: 'a', above: 1 }, seenOtherwise: 'never' }, ...chain },
+    });
+    expect(diagnose(linked, {}).unknown).toMatchObject([{ fact: 'a', symptoms: linked.symptoms.map(({ id }) => id) }]);
+    expect(observe(linked, { a: 5 }).get('link-60')).toMatchObject({ state: 'present', because: [{ fact: 'a', value: 5 }] });
   });
 
   it('never throws, whatever the facts are', () => {
@@ -173,6 +193,12 @@ describe('observe', () => {
     expect(seen.present).toEqual(['gpu-full', 'oom-message']);
     expect(seen.get('gpu-full')).toEqual({ state: 'present', because: [{ fact: 'metrics.gpu_percent', value: 95, expected: 'above 90 % (limit full)' }] });
     expect(seen.get('nothing')).toBeUndefined();
+  });
+
+  it('answers however deep the facts are nested', () => {
+    const deep = (inner: unknown, wrap: (value: unknown) => unknown) => Array.from({ length: 100_000 }).reduce<unknown>((value) => wrap(value), inner);
+    const nested = { lists: deep([], (value) => [value]), maps: deep({}, (value) => ({ value })) };
+    expect(observe(knowledge, { ...oom, other: nested }).present).toEqual(['oom-message']);
   });
 
   it('keeps no reference to the facts', () => {

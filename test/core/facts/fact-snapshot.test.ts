@@ -162,9 +162,9 @@ describe('searchLogs', () => {
 
   it('searches every log that a path means, by name', () => {
     const found = snapshotFacts(knowledge, facts).searchLogs('logs.*', 0);
-    expect(found.map(({ path, complete, matches }) => [path, complete, matches.count, matches.last?.number])).toEqual([
+    expect(found.map(({ path, complete, matches }) => [path, complete, matches.count, matches.first?.number])).toEqual([
       ['logs.a', false, 0, undefined],
-      ['logs.b.log', true, 2, 2],
+      ['logs.b.log', true, 2, 1],
     ]);
   });
 

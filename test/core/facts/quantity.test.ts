@@ -77,8 +77,8 @@ describe('convertQuantity', () => {
     expect(quantity && convertQuantity(quantity, unit)).toBe(value);
   });
 
-  it('leaves a plain number as it is', () => {
-    expect(convertQuantity(0.9, 'percent')).toBe(0.9);
+  it('leaves a number without a unit as it is', () => {
+    expect(convertQuantity({ value: 0.9, unit: 'none' }, 'percent')).toBe(0.9);
   });
 });
 

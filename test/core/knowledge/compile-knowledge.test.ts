@@ -200,10 +200,24 @@ describe('compileKnowledge', () => {
     expect(found).toEqual(['RULE_UNKNOWN_CHECK diagnoses.b.checks.0', 'RULE_UNKNOWN_SYMPTOM diagnoses.b.symptoms.nothing', 'SCHEMA_UNKNOWN_KEY symptoms.memory-full.wen']);
   });
 
+  it('suggests names for the first hundred mistakes only, so that many mistakes take no long time', () => {
+    const { found, hints } = problemsOf((r) => {
+      for (let i = 0; i < 101; i++) r.symptoms[`s-${i}`] = { title: 'x', when: { fact: `metrics.gpu_precent_${i}`, above: 5 }, seenOtherwise: 'never' };
+    });
+    expect([found.length, hints.filter((hint) => hint === 'metrics.gpu_percent').length]).toEqual([101, 100]);
+  });
+
   it('reports what two runbooks define both', () => {
     const other = { runbook: 'other', title: 'Other', symptoms: { 'oom-message': { title: 'x', ask: 'x?', seenOtherwise: 'never' } }, facts: { errors: { type: 'string' } } };
     expect(problemsOf(() => {}, [other]).found).toEqual(['RULE_FACT_CONFLICT facts.errors', 'RULE_DUPLICATE_ID symptoms.oom-message']);
     expect(problemsOf(() => {}, [base()]).found).toContain('RULE_DUPLICATE_ID runbook');
+  });
+
+  it('allows two runbooks to declare one fact, however they order and write its values', () => {
+    const declaring = (values: object) => ({ runbook: `other`, title: 'Other', facts: { 'config.precision': { type: 'string', values } } });
+    expect(problemsOf(() => {}, [declaring({ fp16: ['half'], fp32: [] })]).found).toEqual([]);
+    expect(problemsOf((r) => Object.assign(r.facts, { 'config.precision': { type: 'string', values: { fp32: [], fp16: [] } } }), [declaring(['fp16', 'fp32'])]).found).toEqual([]);
+    expect(problemsOf(() => {}, [declaring(['fp16', 'fp32'])]).found).toEqual(['RULE_FACT_CONFLICT facts.config.precision']);
   });
 
   it('allows braces of other languages inside commands', () => {
@@ -244,6 +258,11 @@ describe('compileKnowledge', () => {
     const hash = (title: string) => compileKnowledge([{ ...base(), title }]).knowledge?.hash;
     expect(hash('A')).toBe(hash('A'));
     expect(hash('A')).not.toBe(hash('B'));
+    const shown = (often: number) =>
+      compileKnowledge([
+        { ...base(), symptoms: { ...base().symptoms, file: { title: 'x', ask: 'x?', seenOtherwise: 'never' } }, diagnoses: { d: { title: 'x', prior: 0.1, symptoms: { file: often } } } },
+      ]);
+    expect(shown(0.1).knowledge?.hash).not.toBe(shown(0.9).knowledge?.hash);
   });
 
   it('never throws, whatever it is given', () => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkSchema, type DocumentKind } from '../../../src/core/schema/check-schema.js';
+import { checkSchema } from '../../../src/core/schema/check-schema.js';
+import type { DocumentKind } from '../../../src/core/schema/document-kind.js';
 import { parseJson, parseYaml } from '../../../src/yaml/index.js';
 
 const folder = 'schemas/examples';
