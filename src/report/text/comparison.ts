@@ -2,7 +2,7 @@ import type { Comparison } from '../../core/index.js';
 import { countOf, percentOf } from '../words.js';
 import { padEnd } from '../wrap.js';
 import { aside, type Page, paragraph, section } from './page.js';
-import { reasonLines } from './reasons.js';
+import { sayReason } from './reasons.js';
 
 type Moved = Comparison['diagnoses'][number];
 type SymptomChange = Comparison['symptoms'][number];
@@ -45,7 +45,7 @@ function causeOf({ by }: Comparison): string {
 }
 
 function verdictLines({ verdict, coverage, unexplained }: Comparison, page: Page): readonly string[] {
-  const said = verdict.before === verdict.now ? `Still ${VERDICTS[verdict.now]}` : `${VERDICTS[verdict.before]} before, ${VERDICTS[verdict.now]} now`;
+  const said = verdict.before === verdict.now ? `${VERDICTS[verdict.now]} before and now` : `${VERDICTS[verdict.before]} before, ${VERDICTS[verdict.now]} now`;
   const shares = [
     ...(percentOf(coverage.before) === percentOf(coverage.now) ? [] : [`known of what could show the first cause: ${percentOf(coverage.before)}, now ${percentOf(coverage.now)}`]),
     ...(percentOf(unexplained.before) === percentOf(unexplained.now) ? [] : [`none of the known causes: ${percentOf(unexplained.before)}, now ${percentOf(unexplained.now)}`]),
@@ -61,17 +61,19 @@ function movedLines(entries: readonly Moved[], page: Page): readonly string[] {
 }
 
 function isRead({ change, before, now }: Moved): boolean {
-  if (change === 'entered' || change === 'left') return Math.max(before?.probability ?? 1, now?.probability ?? 1) >= LEAST_MOVE;
-  return change === 'moved' || Math.abs((now?.probability ?? 0) - (before?.probability ?? 0)) >= LEAST_MOVE;
+  const probabilities = [before?.probability, now?.probability].filter((probability) => probability !== undefined);
+  if (probabilities.length === 0) return true;
+  if (change === 'rose' || change === 'fell') return Math.abs((now?.probability ?? 0) - (before?.probability ?? 0)) >= LEAST_MOVE;
+  return Math.max(...probabilities) >= LEAST_MOVE;
 }
 
 function movedLine({ id, title, change, before, now, ruledOut }: Moved, page: Page): readonly string[] {
-  const word = ruledOut ? (change === 'left' ? 'ruled out' : 'possible') : change;
   const numbers = [before, now].map((standing) => (standing?.probability === undefined ? undefined : percentOf(standing.probability)));
-  const shares = numbers.every((number) => number === undefined) ? '' : `${numbers[0] ?? 'not listed'} -> ${numbers[1] ?? 'not listed'}: `;
+  const missing = ruledOut ? 'ruled out' : 'not listed';
+  const shares = numbers.every((number) => number === undefined) ? '' : `${numbers[0] ?? missing} -> ${numbers[1] ?? missing}: `;
   const places = [before, now].map((standing) => standing?.place);
   const place = before && now ? (places[0] === places[1] ? `still place ${places[1]}` : `place ${places[0]} -> ${places[1]}`) : now ? `place ${places[1]}` : `was place ${places[0]}`;
-  return paragraph(page, `${shares}${title} ${aside(page, [id, place])}`, { first: `  ${padEnd(word, 9)} ` });
+  return paragraph(page, `${shares}${title} ${aside(page, [id, place])}`, { first: `  ${padEnd(change, 9)} ` });
 }
 
 function symptomLines({ symptoms, rules }: Comparison, page: Page): readonly string[] {
@@ -83,8 +85,8 @@ function symptomLines({ symptoms, rules }: Comparison, page: Page): readonly str
 
 function oneSymptom({ id, title, before, now, by, becauseBefore, because }: SymptomChange, sameRules: boolean, page: Page): readonly string[] {
   const cause = sameRules ? undefined : { facts: 'by the facts', rules: 'by the rules', unclear: 'by facts or rules' }[by];
-  const was = before === undefined || before === 'unknown' ? [] : becauseBefore.slice(0, 1).flatMap((reason) => reasonLines(page, reason, '      was: '));
-  const is = because.slice(0, 1).flatMap((reason) => reasonLines(page, reason, '      now: '));
+  const was = before === undefined || before === 'unknown' ? [] : becauseBefore.slice(0, 1).flatMap((reason) => paragraph(page, sayReason(page, reason), { first: '      was: ' }));
+  const is = because.slice(0, 1).flatMap((reason) => paragraph(page, sayReason(page, reason), { first: '      now: ' }));
   return [...paragraph(page, `${title} ${aside(page, [id, cause])}`, { first: `  ${padEnd(stateWords(before, now), 9)} `, rest: '      ' }), ...was, ...is];
 }
 
