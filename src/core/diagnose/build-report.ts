@@ -48,7 +48,7 @@ export function buildReport(view: CaseView, options: ReportOptions = {}): Report
   const { resolutions, checks } = options.advice === false ? { resolutions: [], checks: [] } : advise(view, ranking);
   const issue = knowledge.issues.find(({ id }) => id === options.issue);
   const escalation = chooseEscalation(knowledge, view.observed, ranking);
-  const whyNot = options.whyNot === undefined ? undefined : reportWhyNot(view, ranking, options.whyNot, texts);
+  const whyNot = options.whyNot === undefined ? undefined : reportWhyNot(view, { ranking, id: options.whyNot }, texts);
   const report = roundNumbers<Report>({
     version: 1,
     knowledge: { hash: knowledge.hash, runbooks: knowledge.runbooks.length, diagnoses: knowledge.diagnoses.length, symptoms: knowledge.symptoms.length },

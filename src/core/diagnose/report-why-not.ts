@@ -9,7 +9,7 @@ import type { TextPresenter } from './present-texts.js';
 import { supposeStates } from './suppose-states.js';
 
 /** Why a diagnosis is not first, for the report; undefined when there is no such diagnosis. */
-export function reportWhyNot(view: CaseView, ranking: Ranking, id: string, texts: TextPresenter): ReportWhyNot | undefined {
+export function reportWhyNot(view: CaseView, { ranking, id }: { readonly ranking: Ranking; readonly id: string }, texts: TextPresenter): ReportWhyNot | undefined {
   const { knowledge, observed } = view;
   const found = findWhyNot({ knowledge, observed, suppose: (states) => supposeStates(view, states) }, ranking, id);
   if (!found) return undefined;

@@ -1,7 +1,6 @@
 import type { ConditionId, DiagnosisRule, Knowledge, State } from '../model.js';
 import { compareIds } from './compare-ids.js';
 import type { NetworkSymptom } from './findings.js';
-import type { ExcludedDiagnosis } from './network.js';
 import type { Observed } from './observed.js';
 import type { Ranking } from './rank.js';
 
@@ -42,16 +41,15 @@ export function keyOfChange(change: Change): { readonly thing: string; readonly 
   return { thing, key: `${thing} ${change.to}` };
 }
 
-/** What must be otherwise before a diagnosis is possible at all: the population of its runbook, then its own condition. */
-export function listRequired(knowledge: Knowledge, observed: Observed, rule: DiagnosisRule, excluded: readonly ExcludedDiagnosis[]): readonly Change[] {
-  if (!excluded.some(({ id }) => id === rule.id)) return [];
+/** What must be otherwise before a diagnosis is possible at all, nothing for one that takes part: the population of its runbook, then its own condition. */
+export function listRequired(knowledge: Knowledge, observed: Observed, rule: DiagnosisRule): readonly Change[] {
   const population = knowledge.runbooks.find(({ id }) => id === rule.runbook)?.population?.onlyIf;
   const changes: Change[] = [];
-  const require = (kind: 'only-if' | 'population', condition: ConditionId, share: number): void => {
+  const need = (kind: 'only-if' | 'population', condition: ConditionId, share: number): void => {
     changes.push({ kind, id: rule.id, condition, from: observed.condition(condition), to: 'present', share });
   };
-  if (population !== undefined && observed.condition(population) !== 'present') require('population', population, 1);
-  if (rule.onlyIf !== undefined && observed.condition(rule.onlyIf) === 'absent') require('only-if', rule.onlyIf, rule.onlyIfShare);
+  if (population !== undefined && observed.condition(population) !== 'present') need('population', population, 1);
+  if (rule.onlyIf !== undefined && observed.condition(rule.onlyIf) === 'absent') need('only-if', rule.onlyIf, rule.onlyIfShare);
   return changes;
 }
 

@@ -68,7 +68,7 @@ export function findWhyNot(supposable: SupposableCase, ranking: Ranking, id: str
   const place = ranking.diagnoses.findIndex((diagnosis) => diagnosis.id === id) + 1;
   const now = { ...(place > 0 && { place }), ...(first && { first: first.id }), firstProbability: first?.probability ?? ranking.unexplained };
   if (first?.id === id) return { ...now, answer: 'is-first', changes: [] };
-  const required = listRequired(knowledge, observed, rule, ranking.excluded);
+  const required = listRequired(knowledge, observed, rule);
   const base = required.length === 0 ? ranking : rankDiagnoses(knowledge, supposable.suppose(statesOf(required)));
   const node = findDiagnosis(base.network, id);
   if (node === undefined) return { ...now, answer: 'nothing', changes: [] };

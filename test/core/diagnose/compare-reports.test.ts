@@ -22,7 +22,7 @@ function rules({ limit = '90%', prior = '20/1000', extra = false }: Variant = {}
       },
       diagnoses: {
         host: { title: 'Host memory', prior, symptoms: { killed: 'usually', full: 'usually', key: 'sometimes', ...(extra && { other: 'often' }) }, resolutions: ['more', 'less'] },
-        gpu: { title: 'GPU', prior: '10/1000', onlyIf: { fact: 'config.gpus', above: 0 }, symptoms: { killed: 'usually' } },
+        gpu: { title: 'GPU', prior: '15/1000', onlyIf: { fact: 'config.gpus', above: 0 }, symptoms: { killed: 'usually' } },
       },
       resolutions: { more: { title: 'More', steps: ['Add memory.'], minutes: 30, verify: { not: { symptom: 'full' } } }, less: { title: 'Less', steps: ['Use less.'] } },
       alerts: { high: { title: 'Memory is high', when: { fact: 'metrics.memory_percent', above: '95%' }, severity: 'warning' } },
