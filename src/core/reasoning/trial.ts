@@ -2,7 +2,6 @@ import { type Candidates, knownFindings, listSetsBeside, logSum } from './candid
 import { changeOf } from './circumstances.js';
 import { adjustPrior } from './clamp.js';
 import { combineSymptoms, type Finding } from './findings.js';
-import { shares } from './infer.js';
 import { chanceGiven, chanceOtherwise, likelihoodRatios } from './likelihood.js';
 import type { Network, NetworkNode } from './network.js';
 import type { Observed } from './observed.js';
@@ -33,6 +32,8 @@ interface Effect {
 }
 
 const NOTHING = Number.MIN_VALUE;
+/** Rows below this are lost beside the heaviest one in the sums of a double; a diagnosis of which nothing else is left is far from first. */
+const LEAST_LOG = -300;
 
 /** Prepares trials for a diagnosis of a ranking. */
 export function prepareTrial({ network, posterior }: Ranking, node: number, observed: Observed): Trial {
@@ -49,7 +50,7 @@ export function prepareTrial({ network, posterior }: Ranking, node: number, obse
   return {
     margin: (changes) => {
       const tried = changes.map(effectOf);
-      const weights = shares(add(logWeights, tried));
+      const weights = weigh(add(logWeights, tried));
       const probabilities = new Float64Array(network.nodes.length);
       addMarginals(table, weights, probabilities);
       for (const other of outside) {
@@ -125,9 +126,25 @@ function add(logWeights: Float64Array, effects: readonly Effect[]): Float64Array
   return sums;
 }
 
+/** Makes the shares of the weight out of their logarithms, in place: a search does this a thousand times. */
+function weigh(logs: Float64Array): Float64Array {
+  let top = Number.NEGATIVE_INFINITY;
+  for (let row = 0; row < logs.length; row++) top = Math.max(top, logs[row] ?? 0);
+  let sum = 0;
+  for (let row = 0; row < logs.length; row++) {
+    const below = (logs[row] ?? 0) - top;
+    const weight = below < LEAST_LOG ? 0 : Math.exp(below);
+    logs[row] = weight;
+    sum += weight;
+  }
+  for (let row = 0; row < logs.length; row++) logs[row] = (logs[row] ?? 0) / sum;
+  return logs;
+}
+
 /** By node number, the weight of the rows that hold the node. */
 function addMarginals({ shorter, last, universe }: SetTable, weights: Float64Array, probabilities: Float64Array): void {
   for (let row = 1; row < weights.length; row++) {
+    if (weights[row] === 0) continue;
     for (let up = row; up > 0; up = shorter[up] ?? 0) {
       const node = universe[last[up] ?? 0] ?? 0;
       probabilities[node] = (probabilities[node] ?? 0) + (weights[row] ?? 0);
