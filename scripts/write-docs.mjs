@@ -6,6 +6,7 @@ const file = 'docs/problems.md';
 const families = {
   FILE: 'Files',
   FOLDER: 'Files',
+  REPORT: 'Files',
   YAML: 'YAML, JSON and CSV',
   JSON: 'YAML, JSON and CSV',
   CSV: 'YAML, JSON and CSV',

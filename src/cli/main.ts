@@ -14,6 +14,7 @@ const commands: readonly CommandEntry[] = [
   { name: 'diagnose', summary: 'find the most probable cause, and what to do', load: async () => (await import('./commands/diagnose.js')).configureDiagnose },
   { name: 'facts', summary: 'list the facts that can be given, and what they are for', load: async () => (await import('./commands/facts.js')).configureFacts },
   { name: 'explain', summary: 'explain a diagnosis, a symptom or a problem code', load: async () => (await import('./commands/explain.js')).configureExplain },
+  { name: 'diff', summary: 'say what changed between two reports, and by what', load: async () => (await import('./commands/diff.js')).configureDiff },
   { name: 'check', summary: 'check rules and rule tests', load: async () => (await import('./commands/check.js')).configureCheck },
 ];
 

@@ -1,6 +1,7 @@
 export type { FactUse } from './fact-use.js';
 export type { AnyProblem } from './problem-row.js';
 export type { ProblemOptions } from './problems-text.js';
+export { renderComparison } from './render-comparison.js';
 export { renderExplanation } from './render-explanation.js';
 export { renderFacts } from './render-facts.js';
 export { renderProblemHelp } from './render-problem-help.js';

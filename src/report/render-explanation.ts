@@ -4,14 +4,16 @@ import { createStyle } from './style.js';
 import { explanationSection } from './text/explanation.js';
 import { aside, createPage, joinSections, type Page, paragraph, section } from './text/page.js';
 import { reasonLines } from './text/reasons.js';
+import { whyNotSection } from './text/why-not.js';
 import { visibleReport } from './visible-report.js';
 
 /** The evidence of one diagnosis, or the state of one symptom, for a person; undefined when the report holds neither. */
 export function renderExplanation(report: Report, id: string, options: { readonly color: boolean; readonly width: number }): string | undefined {
   const page = createPage(createStyle(options.color), options.width);
   const shown = visibleReport(report);
+  const subject = [...shown.diagnoses, ...shown.excluded].find((one) => one.id === id);
   const lines = diagnosisLines(shown, id, page) ?? excludedLines(shown, id, page) ?? symptomLines(shown, id, page);
-  return lines && joinSections([lines]);
+  return lines && joinSections([lines, ...(subject ? [whyNotSection(subject, shown, page)] : [])]);
 }
 
 function diagnosisLines(report: Report, id: string, page: Page): readonly string[] | undefined {
@@ -22,12 +24,8 @@ function diagnosisLines(report: Report, id: string, page: Page): readonly string
 function excludedLines({ excluded }: Report, id: string, page: Page): readonly string[] | undefined {
   const found = excluded.find((one) => one.id === id);
   if (!found) return undefined;
-  return section(
-    page,
-    'Ruled out',
-    found.because.flatMap((reason) => reasonLines(page, reason, '  ')),
-    { words: `${found.title}: ${sayExclusion(found)} ${aside(page, [id])}` },
-  );
+  const needs = found.condition === undefined || found.condition === '' ? [] : paragraph(page, `needed: ${found.condition}`, { first: '  ' });
+  return section(page, 'Ruled out', [...needs, ...found.because.flatMap((reason) => reasonLines(page, reason, '  '))], { words: `${found.title}: ${sayExclusion(found)} ${aside(page, [id])}` });
 }
 
 function symptomLines({ symptoms, unknown }: Report, id: string, page: Page): readonly string[] | undefined {

@@ -1,6 +1,9 @@
 import type { Report } from '../core/index.js';
 
 export type Diagnosis = Report['diagnoses'][number];
+export type Excluded = Report['excluded'][number];
+export type WhyNot = NonNullable<Diagnosis['whyNot']>;
+export type Change = WhyNot['changes'][number];
 export type Evidence = NonNullable<Diagnosis['evidence']>[number];
 export type Factor = NonNullable<Diagnosis['factors']>[number];
 export type Reason = Report['symptoms'][number]['because'][number];

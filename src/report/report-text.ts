@@ -2,6 +2,7 @@ import type { Report } from '../core/index.js';
 import { type Cut, mainDiagnoses, otherDiagnoses } from './main-answers.js';
 import { createStyle } from './style.js';
 import { adviceSections } from './text/advice.js';
+import { afterSections } from './text/after.js';
 import { explanationSection } from './text/explanation.js';
 import { issueSection, procedureSections, verdictSections } from './text/headline.js';
 import { createPage, joinSections, type Page } from './text/page.js';
@@ -27,6 +28,7 @@ export function renderReportText(report: Report, options: TextOptions): string {
   const shown = visibleReport(report);
   return joinSections([
     ...procedureSections(shown, page),
+    ...afterSections(shown, page),
     issueSection(shown, page),
     ...verdictSections(shown, page),
     ...adviceSections(shown, page),

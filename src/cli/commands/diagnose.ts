@@ -13,6 +13,7 @@ type Format = ReportFormat | 'yaml';
 
 interface DiagnoseOptions extends RuleOptions, FactOptions, LookOptions {
   readonly issue?: string;
+  readonly after?: string;
   readonly engine: 'compiled' | 'json-rules-engine';
   readonly format?: Format;
   readonly output?: string;
@@ -38,6 +39,7 @@ export const configureDiagnose: Configure = (command, io, end) => {
   command.argument('[facts...]', 'files, folders, or - for standard input: .yaml, .json, .jsonl, .csv, .log, .txt').addHelpText('before', examples);
   addFactOptions(command);
   addRuleOptions(command)
+    .option('--after <report>', 'an earlier report (JSON or YAML): did its fixes work, and what changed since')
     .option('--issue <id>', 'the issue as it was met; it is shown with the report')
     .addOption(new Option('--engine <name>', 'what evaluates the conditions').choices(['compiled', 'json-rules-engine']).default('compiled'))
     .addOption(new Option('--format <format>', 'form of the report; by default by the ending of the output file, else text').choices(formats))
@@ -56,10 +58,12 @@ async function runDiagnose(command: Command, paths: readonly string[], options: 
   const knowledge = await requireRules(options, io);
   if (!knowledge) return exitCodes.failed;
   await requireIssue(command, options, knowledge);
+  const earlier = await readEarlier(options, io);
+  if (earlier === 'unreadable') return exitCodes.failed;
   const given = await requireFacts(paths, options, io);
   if (!given) return exitCodes.failed;
 
-  const report = await makeReport(knowledge, given, options);
+  const report = await makeReport(knowledge, given, { ...options, earlier });
   if (!acceptReport(report, given, options, io)) return exitCodes.failed;
   const { writeOutput } = await import('../write-file.js');
   await writeOutput(await render(report, options, io), options.output, io);
@@ -73,10 +77,16 @@ async function requireIssue(command: Command, { issue }: DiagnoseOptions, { issu
   failUsage(command, `no issue has the id "${issue}"; there are: ${ids.join(', ') || 'none'}`, suggest(issue, ids));
 }
 
-async function makeReport(knowledge: Knowledge, { facts, origins }: GivenFacts, options: DiagnoseOptions): Promise<Report> {
+async function readEarlier(options: DiagnoseOptions, io: Io): Promise<Report | 'unreadable' | undefined> {
+  if (options.after === undefined) return undefined;
+  const { requireReport } = await import('../require-report.js');
+  return (await requireReport(options.after, options, io)) ?? 'unreadable';
+}
+
+async function makeReport(knowledge: Knowledge, { facts, origins }: GivenFacts, options: DiagnoseOptions & { readonly earlier: Report | undefined }): Promise<Report> {
   const { diagnose, diagnoseOnDemand } = await import('../../core/index.js');
-  const { issue, top, minProbability, redact } = options;
-  const shape = { explain: 'shown' as const, top, minProbability, redact, ...(issue !== undefined && { issue }) };
+  const { issue, top, minProbability, redact, earlier } = options;
+  const shape = { explain: 'shown' as const, top, minProbability, redact, ...(issue !== undefined && { issue }), ...(earlier && { after: earlier }) };
   return options.engine === 'compiled' ? diagnose(knowledge, facts, { ...shape, origins }) : diagnoseOnDemand(knowledge, { facts, origins }, shape);
 }
 

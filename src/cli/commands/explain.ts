@@ -10,7 +10,7 @@ interface ExplainOptions extends RuleOptions, FactOptions, LookOptions {}
 
 const examples = `Examples:
   rundx explain gpu-out-of-memory               what the rules say of a diagnosis
-  rundx explain gpu-out-of-memory incident/     its evidence in these facts
+  rundx explain gpu-out-of-memory incident/     its evidence in these facts, and what would put it first
   rundx explain RULE_CYCLE                      what a problem code means
 `;
 
@@ -49,7 +49,7 @@ async function runExplain(command: Command, { id, paths, options }: Request, io:
   const given = await requireFacts(paths, options, io);
   if (!given) return exitCodes.failed;
   const { diagnose } = await import('../../core/index.js');
-  const report = diagnose(knowledge, given.facts, { origins: given.origins, explain: [id], redact: options.redact });
+  const report = diagnose(knowledge, given.facts, { origins: given.origins, explain: [id], whyNot: id, advice: false, redact: options.redact });
   if (!acceptReport(report, given, options, io)) return exitCodes.failed;
   io.stdout(renderExplanation(report, id, look) ?? rule);
   return exitCodes.ok;

@@ -8,9 +8,11 @@ import { type Ranking, rankDiagnoses } from '../reasoning/rank.js';
 import { compareTexts } from '../text/compare-texts.js';
 import type { CaseView } from './case-view.js';
 import { chooseEscalation } from './escalate.js';
+import { judgeEarlier } from './judge-earlier.js';
 import { TextPresenter } from './present-texts.js';
 import { reportChecks, reportResolutions } from './report-advice.js';
 import { reportDiagnoses, reportEscalation } from './report-diagnoses.js';
+import { conditionInWords, reportWhyNot } from './report-why-not.js';
 import { roundNumbers } from './round-numbers.js';
 
 export interface ReportOptions {
@@ -18,6 +20,10 @@ export interface ReportOptions {
   readonly advice?: boolean;
   /** Which diagnoses get their evidence: those that are shown (default), all, none, or these ids. */
   readonly explain?: 'none' | 'shown' | 'all' | readonly string[];
+  /** Id of the diagnosis that the report tells why it is not first; it gets its evidence too. */
+  readonly whyNot?: string;
+  /** An earlier report: what it offered is judged on these facts, and what changed since is told. */
+  readonly after?: Report;
   /** How many diagnoses are shown at most. Default 5. */
   readonly top?: number;
   /** Least probability of a diagnosis that is shown; the first is always shown. Default 0.05. */
@@ -43,7 +49,8 @@ export function buildReport(view: CaseView, options: ReportOptions = {}): Report
   const { resolutions, checks } = options.advice === false ? { resolutions: [], checks: [] } : advise(view, ranking);
   const issue = knowledge.issues.find(({ id }) => id === options.issue);
   const escalation = chooseEscalation(knowledge, view.observed, ranking);
-  return roundNumbers<Report>({
+  const whyNot = options.whyNot === undefined ? undefined : reportWhyNot(view, { ranking, id: options.whyNot }, texts);
+  const report = roundNumbers<Report>({
     version: 1,
     knowledge: { hash: knowledge.hash, runbooks: knowledge.runbooks.length, diagnoses: knowledge.diagnoses.length, symptoms: knowledge.symptoms.length },
     verdict: ranking.verdict,
@@ -52,6 +59,7 @@ export function buildReport(view: CaseView, options: ReportOptions = {}): Report
     diagnoses: reportDiagnoses(view, ranking, texts, chooseExplained(ranking, options)).map((diagnosis) => ({
       ...diagnosis,
       resolutions: resolutions.filter(({ for: mended }) => mended.includes(diagnosis.id)).map(({ id }) => id),
+      ...(whyNot && diagnosis.id === options.whyNot && { whyNot }),
     })),
     consequences: knowledge.consequences.map(({ id, title, impact }) => ({ id, title, ...(impact && { impact: texts.template(impact) }) })),
     sets: ranking.sets.map(({ diagnoses, probability }) => ({ diagnoses: [...diagnoses], probability })),
@@ -60,7 +68,9 @@ export function buildReport(view: CaseView, options: ReportOptions = {}): Report
       id,
       title: knowledge.diagnoses.find((rule) => rule.id === id)?.title ?? id,
       reason,
+      condition: conditionInWords(knowledge, condition),
       because: withReasons ? texts.reasons(view.explainer.condition(condition)) : [],
+      ...(whyNot && id === options.whyNot && { whyNot }),
     })),
     resolutions: reportResolutions(view, resolutions, texts),
     nextChecks: reportChecks(view, checks, texts),
@@ -71,6 +81,7 @@ export function buildReport(view: CaseView, options: ReportOptions = {}): Report
     unknown: reportUnknown(view),
     problems: view.problems.map((found) => reportProblem(found, texts)),
   });
+  return options.after === undefined ? report : { ...report, after: judgeEarlier(view, { earlier: options.after, report, redact: options.redact ?? true }, texts) };
 }
 
 function advise({ knowledge, observed }: CaseView, ranking: Ranking) {
@@ -78,8 +89,13 @@ function advise({ knowledge, observed }: CaseView, ranking: Ranking) {
   return { resolutions, checks: adviseChecks(knowledge, observed, ranking) };
 }
 
-/** The diagnoses that people read. */
-function chooseExplained({ diagnoses }: Ranking, { explain = 'shown', top = DEFAULT_TOP, minProbability = DEFAULT_MIN_PROBABILITY }: ReportOptions): ReadonlySet<string> {
+/** The diagnoses that get their evidence. */
+function chooseExplained(ranking: Ranking, options: ReportOptions): ReadonlySet<string> {
+  return new Set([...chooseShown(ranking, options), ...(options.whyNot === undefined ? [] : [options.whyNot])]);
+}
+
+/** The diagnoses that people read, or those that were asked for. */
+function chooseShown({ diagnoses }: Ranking, { explain = 'shown', top = DEFAULT_TOP, minProbability = DEFAULT_MIN_PROBABILITY }: ReportOptions): ReadonlySet<string> {
   if (typeof explain !== 'string') return new Set(explain);
   if (explain === 'none') return new Set();
   if (explain === 'all') return new Set(diagnoses.map(({ id }) => id));

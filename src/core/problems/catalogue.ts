@@ -28,6 +28,11 @@ export const catalogue = {
     ['facts are read from .yaml, .yml, .json, .jsonl, .csv, .log and .txt files'],
     'The ending of a file says how it is read.',
   ),
+  REPORT_EXPECTED: error(
+    '{file} is not a report of rundx',
+    ['rundx diagnose FACTS --format json -o report.json makes one'],
+    'An earlier report is a file that `rundx diagnose` wrote with --format json or yaml.',
+  ),
   FOLDER_EMPTY: error('{file} holds no file that can be read', [], 'Rules are .yaml or .yml files; facts are .yaml, .yml, .json, .jsonl, .csv, .log or .txt files.'),
 
   YAML_SYNTAX: error('this is not YAML: {reason}', [], 'The file could not be parsed. Only the first syntax error of a file is shown, because the later ones usually follow from it.'),

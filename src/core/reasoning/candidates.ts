@@ -49,9 +49,9 @@ export function chooseCandidates(network: Network): Candidates {
   return { table: listSets(network, universe, { roots: MOST_ROOTS, members: MOST_MEMBERS, outside: alone.outside }), alone };
 }
 
-/** The sets of the table with one more diagnosis. */
-export function listSetsBeside(network: Network, { table, alone }: Candidates, node: number): SetTable {
-  const diagnoses = [...table.universe.filter((member) => network.nodes[member]?.diagnosis !== undefined), node];
+/** The sets of the table with one diagnosis that may not be in it. */
+export function listSetsBeside(network: Network, { table, alone }: Pick<Candidates, 'table' | 'alone'>, node: number): SetTable {
+  const diagnoses = [...new Set([...table.universe.filter((member) => network.nodes[member]?.diagnosis !== undefined), node])];
   const universe = [...diagnoses, ...consequencesOf(network, diagnoses, alone.telling)];
   return listSets(network, universe, { roots: MOST_ROOTS, members: MOST_MEMBERS, outside: alone.outside });
 }
@@ -95,7 +95,7 @@ function isKnown(finding: Finding): finding is Finding & { readonly state: 'pres
 }
 
 /** ln Σ exp(x); −Infinity for an empty list. */
-function logSum(logs: Float64Array): number {
+export function logSum(logs: Float64Array): number {
   const top = logs.reduce((most, log) => Math.max(most, log), Number.NEGATIVE_INFINITY);
   if (top === Number.NEGATIVE_INFINITY) return top;
   return top + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - top), 0));
