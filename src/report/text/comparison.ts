@@ -2,7 +2,7 @@ import type { Comparison } from '../../core/index.js';
 import { countOf, percentOf } from '../words.js';
 import { padEnd } from '../wrap.js';
 import { aside, type Page, paragraph, section } from './page.js';
-import { sayReason } from './reasons.js';
+import { reasonText } from './reasons.js';
 
 type Moved = Comparison['diagnoses'][number];
 type SymptomChange = Comparison['symptoms'][number];
@@ -85,8 +85,8 @@ function symptomLines({ symptoms, rules }: Comparison, page: Page): readonly str
 
 function oneSymptom({ id, title, before, now, by, becauseBefore, because }: SymptomChange, sameRules: boolean, page: Page): readonly string[] {
   const cause = sameRules ? undefined : { facts: 'by the facts', rules: 'by the rules', unclear: 'by facts or rules' }[by];
-  const was = before === undefined || before === 'unknown' ? [] : becauseBefore.slice(0, 1).flatMap((reason) => paragraph(page, sayReason(page, reason), { first: '      was: ' }));
-  const is = because.slice(0, 1).flatMap((reason) => paragraph(page, sayReason(page, reason), { first: '      now: ' }));
+  const was = before === undefined || before === 'unknown' ? [] : becauseBefore.slice(0, 1).flatMap((reason) => paragraph(page, reasonText(page, reason), { first: '      was: ' }));
+  const is = because.slice(0, 1).flatMap((reason) => paragraph(page, reasonText(page, reason), { first: '      now: ' }));
   return [...paragraph(page, `${title} ${aside(page, [id, cause])}`, { first: `  ${padEnd(stateWords(before, now), 9)} `, rest: '      ' }), ...was, ...is];
 }
 

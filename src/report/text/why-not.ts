@@ -1,9 +1,9 @@
 import type { Report } from '../../core/index.js';
+import { symptomWords } from '../evidence-words.js';
+import { titleOf } from '../main-answers.js';
 import type { Change, Diagnosis, Excluded, WhyNot } from '../report-parts.js';
 import { countOf, decibans, percentOf, strengthOf } from '../words.js';
 import { padStart } from '../wrap.js';
-import { symptomWords } from './evidence.js';
-import { titleOf } from './headline.js';
 import { type Page, paragraph, section } from './page.js';
 import { reasonLines } from './reasons.js';
 
