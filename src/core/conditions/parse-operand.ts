@@ -1,3 +1,4 @@
+import { firstName } from '../facts/condition-parts.js';
 import { baseUnit, convertQuantity, parseQuantity } from '../facts/quantity.js';
 import type { DeclaredFact, Operand, Scalar, Unit } from '../model.js';
 import { suggest } from '../text/suggest.js';
@@ -104,5 +105,5 @@ function reportType({ operator, path, declared }: Comparison, mend: string, at: 
 
 /** Whether a path begins with the name of a list item in scope. */
 export function isItemPath(path: string, scope: Scope): boolean {
-  return scope.items.includes(path.split('.', 1)[0] ?? '');
+  return scope.items.includes(firstName(path));
 }

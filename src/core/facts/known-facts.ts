@@ -1,6 +1,6 @@
-import { assertNever } from '../assert-never.js';
-import type { Condition, Knowledge, Step, Template } from '../model.js';
+import type { Knowledge, Step, Template } from '../model.js';
 import { templatePaths } from '../text/template.js';
+import { partsOf, pathsOfPart } from './condition-parts.js';
 
 /** The paths that the rules look at. */
 export interface KnownFacts {
@@ -60,48 +60,16 @@ function fitsGlob(path: string, glob: string): boolean {
 }
 
 function pathsOf(knowledge: Knowledge): { readonly paths: readonly string[]; readonly logs: readonly string[] } {
-  const uses = knowledge.conditions.flatMap((condition) => pathsOfCondition(condition, []));
+  const parts = knowledge.conditions.flatMap((condition) => [...partsOf(condition)]);
   const declared = Object.values(knowledge.facts);
   const logs = [
     ...BUILT_IN_LOGS,
     ...declared.filter(({ type }) => type === 'log').map(({ path }) => path),
     ...knowledge.derivations.filter(({ kind }) => kind === 'capture').map(({ from }) => from),
-    ...uses.filter(({ isLog }) => isLog).map(({ path }) => path),
+    ...parts.filter(({ part }) => part.kind === 'log').flatMap(pathsOfPart),
   ];
   const derived = knowledge.derivations.flatMap((derivation) => [derivation.path, derivation.from, ...(derivation.kind === 'divide' ? [derivation.dividedBy] : [])]);
-  return { logs, paths: [...declared.map(({ path }) => path), ...derived, ...uses.map(({ path }) => path), ...pathsOfTexts(knowledge)] };
-}
-
-interface Use {
-  readonly path: string;
-  readonly isLog?: boolean;
-}
-
-/** The facts of a condition. `items` are the names of list items, which are no facts. */
-function pathsOfCondition(condition: Condition, items: readonly string[]): readonly Use[] {
-  const use = (path: string): readonly Use[] => (items.includes(path.split('.', 1)[0] ?? '') ? [] : [{ path }]);
-  switch (condition.kind) {
-    case 'all':
-    case 'any':
-    case 'countOf':
-      return condition.of.flatMap((part) => pathsOfCondition(part, items));
-    case 'not':
-      return pathsOfCondition(condition.of, items);
-    case 'fact': {
-      const operand = 'operand' in condition.test ? condition.test.operand : undefined;
-      return [...use(condition.path), ...(operand?.kind === 'fact' ? use(operand.path) : [])];
-    }
-    case 'log':
-      return condition.logs.map((path) => ({ path, isLog: true }));
-    case 'series':
-      return use(condition.path);
-    case 'items':
-      return [...use(condition.path), ...pathsOfCondition(condition.where, [...items, condition.as])];
-    case 'symptom':
-      return [];
-    default:
-      return assertNever(condition);
-  }
+  return { logs, paths: [...declared.map(({ path }) => path), ...derived, ...parts.flatMap(pathsOfPart), ...pathsOfTexts(knowledge)] };
 }
 
 /** The facts that checks learn and that texts and commands show. */

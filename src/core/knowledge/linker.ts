@@ -1,5 +1,6 @@
 import type { ConditionContext } from '../conditions/condition-context.js';
 import { parseCondition } from '../conditions/parse-condition.js';
+import { firstName, partsOf } from '../facts/condition-parts.js';
 import type { Condition, ConditionId, ConditionSource, LimitRule, LogQuery, QueryId, Reference, Step, Template } from '../model.js';
 import type { ProblemCode } from '../problems/problem.js';
 import { formatterNames } from '../text/formatters.js';
@@ -35,10 +36,10 @@ export class Linker {
   /** Parses a condition into the table. @param whenNotSeen what a log that does not show it means, where the symptom says so. */
   condition(source: ConditionSource, document: Document, at: At, whenNotSeen?: 'unknown' | 'absent'): ConditionId {
     const parsed = parseCondition(source, at, this.#contextOf(document), { items: [], ...(whenNotSeen && { whenNotSeen }) });
-    visitLeaves(parsed, (leaf) => {
-      if (leaf.kind === 'items') this.#itemNames.add(leaf.as);
-      if (leaf.kind === 'fact' && leaf.params) this.#useParams(leaf.path, JSON.stringify(leaf.params), document, at);
-    });
+    for (const { part } of partsOf(parsed)) {
+      if (part.kind === 'items') this.#itemNames.add(part.as);
+      if (part.kind === 'fact') this.#useParams(part.path, JSON.stringify(part.params ?? null), document, at);
+    }
     return this.conditions.push(parsed) - 1;
   }
 
@@ -58,7 +59,7 @@ export class Linker {
       this.report('RULE_BAD_TEMPLATE', { reason: parsed.reason, suggestion: parsed.near === undefined ? undefined : suggest(parsed.near, formatterNames) }, document, at);
       return [text];
     }
-    for (const part of parsed.template) if (typeof part !== 'string' && !this.#itemNames.has(part.path.split('.', 1)[0] ?? '')) this.facts.use(part.path, document, at);
+    for (const part of parsed.template) if (typeof part !== 'string' && !this.#itemNames.has(firstName(part.path))) this.facts.use(part.path, document, at);
     return parsed.template;
   }
 
@@ -118,11 +119,3 @@ export class Linker {
 type Definitions = ReadonlyMap<string, Definition<unknown>>;
 type Command = Pick<Step, 'run' | 'language' | 'with'>;
 type StepSource = string | ({ readonly do: string } & Command);
-
-/** Calls for every condition that looks at facts itself, also inside `where`. */
-function visitLeaves(condition: Condition, visit: (leaf: Condition) => void): void {
-  if (condition.kind === 'not') visitLeaves(condition.of, visit);
-  else if ('of' in condition) for (const part of condition.of) visitLeaves(part, visit);
-  else visit(condition);
-  if (condition.kind === 'items') visitLeaves(condition.where, visit);
-}

@@ -167,6 +167,16 @@ const mistakes: readonly (readonly [meaning: string, change: Change, expected: s
     }),
     `RULE_RAW_PARAMS ${at}`,
   ],
+  [
+    'one fact asked for with and without params',
+    when({
+      any: [
+        { fact: 'metrics.gpu_percent', operator: 'equal', value: 5, params: { w: 1 } },
+        { fact: 'metrics.gpu_percent', above: 6 },
+      ],
+    }),
+    `RULE_RAW_PARAMS ${at}`,
+  ],
 ];
 
 describe('compileKnowledge', () => {
