@@ -38,7 +38,7 @@ describe('renderCheck', () => {
 
   it('answers a question for a symptom with yes and no', () => {
     const text = renderCheck(checkOf(now, 'ask-machine-silent'), now, { ...look, number: 1 });
-    expect(text).toMatch(/> no \(\d+ %\): .*\n {2}> yes \(\d+ %\): /);
+    expect(text).toMatch(/> if no \(\d+ %\): .*\n {2}> if yes \(\d+ %\): /);
   });
 
   it('makes control characters visible', () => {
