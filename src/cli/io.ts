@@ -1,3 +1,5 @@
+import type { Keyboard } from './keyboard.js';
+
 /** The world outside a command: streams and surroundings. */
 export interface Io {
   /** Writes results. */
@@ -13,6 +15,8 @@ export interface Io {
   readonly isTty: boolean;
   /** Columns of the terminal; 80 where there is none. */
   readonly columns: number;
+  /** Opens the keyboard; there is none where standard input is no terminal. */
+  readonly keyboard?: () => Promise<Keyboard>;
 }
 
 /** What a process can end with. */

@@ -12,6 +12,7 @@ interface CommandEntry {
 
 const commands: readonly CommandEntry[] = [
   { name: 'diagnose', summary: 'find the most probable cause, and what to do', load: async () => (await import('./commands/diagnose.js')).configureDiagnose },
+  { name: 'consult', summary: 'find the cause in a conversation: what is worth asking is asked, best first', load: async () => (await import('./commands/consult.js')).configureConsult },
   { name: 'facts', summary: 'list the facts that can be given, and what they are for', load: async () => (await import('./commands/facts.js')).configureFacts },
   { name: 'explain', summary: 'explain a diagnosis, a symptom or a problem code', load: async () => (await import('./commands/explain.js')).configureExplain },
   { name: 'diff', summary: 'say what changed between two reports, and by what', load: async () => (await import('./commands/diff.js')).configureDiff },
@@ -20,6 +21,7 @@ const commands: readonly CommandEntry[] = [
 
 const examples = `Examples:
   rundx diagnose train.log config.yaml     what is wrong with this job, and what to do
+  rundx consult train.log                  the same as a conversation
   rundx explain gpu-out-of-memory          what the rules say of a diagnosis
   rundx check my-rules                     check rules before they are used
 `;

@@ -1,4 +1,5 @@
 import type { Io } from './io.js';
+import type { Keyboard } from './keyboard.js';
 
 const DEFAULT_COLUMNS = 80;
 
@@ -15,10 +16,16 @@ export function processIo(): Io {
     cwd: process.cwd(),
     isTty: process.stdout.isTTY === true,
     columns: process.stdout.columns ?? DEFAULT_COLUMNS,
+    ...(process.stdin.isTTY && { keyboard }),
   };
 }
 
 async function readStdin(): Promise<string> {
   const { text } = await import('node:stream/consumers');
   return text(process.stdin);
+}
+
+async function keyboard(): Promise<Keyboard> {
+  const { openKeyboard } = await import('./keyboard.js');
+  return openKeyboard();
 }

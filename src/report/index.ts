@@ -2,6 +2,7 @@ export type { FactUse } from './fact-use.js';
 export type { AnyProblem } from './problem-row.js';
 export type { ProblemOptions } from './problems-text.js';
 export { renderComparison } from './render-comparison.js';
+export { renderCheck, renderParagraph, renderStanding, renderWhy } from './render-consultation.js';
 export { renderExplanation } from './render-explanation.js';
 export { renderFacts } from './render-facts.js';
 export { renderProblemHelp } from './render-problem-help.js';

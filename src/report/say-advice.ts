@@ -1,9 +1,8 @@
 import { quoteForShell, type Report } from '../core/index.js';
 import { mainDiagnoses, titleOf } from './main-answers.js';
 import type { Answer, Check, Escalation, Resolution, Step } from './report-parts.js';
+import { whyAsked } from './why-asked.js';
 import { listOf, minutesOf, percentOf } from './words.js';
-
-const MOST_OUTCOMES = 2;
 
 /** A command that is shown, with the values that it takes from the environment. */
 export type Command = Pick<Step, 'run' | 'language' | 'with'>;
@@ -21,8 +20,8 @@ export function sayCostAndCauses(resolution: Resolution, report: Report): readon
 }
 
 /** Cost and use of a check in one phrase. */
-export function sayUse({ minutes, changesAnswer }: Check): string {
-  return `${minutesOf(minutes)}, ${changesAnswer ? 'can change the answer' : 'will hardly change the answer'}`;
+export function sayUse(check: Check, report: Report): string {
+  return `${minutesOf(check.minutes)}, ${whyAsked(check, report)}`;
 }
 
 /** The question of a check, or how to do it, where its title does not say that already. */
@@ -30,10 +29,12 @@ export function sayQuestion({ title, ask, description }: Check): string {
   return ask === title ? '' : (ask ?? description ?? '');
 }
 
-/** What an answer makes known: all of it while that is little, else only what is there. */
-export function sayOutcomes({ outcomes }: Answer): string {
-  const told = outcomes.length <= MOST_OUTCOMES ? outcomes : outcomes.filter(({ state }) => state === 'present');
-  return told.length === 0 ? `none of these ${outcomes.length} signs` : listOf(told.map(sayOutcome));
+/** What an answer makes known: yes or no to a question, else the signs that are then seen; of a single sign also that it is not. */
+export function sayOutcomes({ outcomes }: Answer, { learns: [path = '', ...others] }: Check): string {
+  const present = outcomes.filter(({ state }) => state === 'present');
+  if (others.length === 0 && path.startsWith('symptoms.')) return present.length > 0 ? 'yes' : 'no';
+  if (present.length === 0 && outcomes.length > 1) return outcomes.length === 2 ? 'neither of these' : `none of these ${outcomes.length} signs`;
+  return listOf((present.length > 0 ? present : outcomes).map(sayOutcome));
 }
 
 /** The cause that would be first after an answer. */

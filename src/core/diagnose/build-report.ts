@@ -9,6 +9,7 @@ import { compareTexts } from '../text/compare-texts.js';
 import type { CaseView } from './case-view.js';
 import { chooseEscalation } from './escalate.js';
 import { judgeEarlier } from './judge-earlier.js';
+import { type Asked, openQuestions } from './open-questions.js';
 import { TextPresenter } from './present-texts.js';
 import { reportChecks, reportResolutions } from './report-advice.js';
 import { reportDiagnoses, reportEscalation } from './report-diagnoses.js';
@@ -32,6 +33,8 @@ export interface ReportOptions {
   readonly issue?: string;
   /** Whether secrets are replaced. Default true. */
   readonly redact?: boolean;
+  /** Set where somebody can be asked: what was asked before is not among the next checks, and facts that no check learns are. */
+  readonly asked?: Asked;
 }
 
 const DEFAULT_TOP = 5;
@@ -46,7 +49,7 @@ export function buildReport(view: CaseView, options: ReportOptions = {}): Report
   const ranking = rankDiagnoses(knowledge, observed);
   const texts = new TextPresenter(view, options.redact ?? true);
   const withReasons = options.explain !== 'none';
-  const { resolutions, checks } = options.advice === false ? { resolutions: [], checks: [] } : advise(view, ranking);
+  const { resolutions, checks } = options.advice === false ? { resolutions: [], checks: [] } : advise(view, ranking, options.asked);
   const issue = knowledge.issues.find(({ id }) => id === options.issue);
   const escalation = chooseEscalation(knowledge, view.observed, ranking);
   const whyNot = options.whyNot === undefined ? undefined : reportWhyNot(view, { ranking, id: options.whyNot }, texts);
@@ -84,9 +87,10 @@ export function buildReport(view: CaseView, options: ReportOptions = {}): Report
   return options.after === undefined ? report : { ...report, after: judgeEarlier(view, { earlier: options.after, report, redact: options.redact ?? true }, texts) };
 }
 
-function advise({ knowledge, observed }: CaseView, ranking: Ranking) {
-  const resolutions = orderResolutions(knowledge, observed, ranking);
-  return { resolutions, checks: adviseChecks(knowledge, observed, ranking) };
+function advise(view: CaseView, ranking: Ranking, asked: Asked | undefined) {
+  const resolutions = orderResolutions(view.knowledge, view.observed, ranking);
+  const open = asked ? openQuestions(view, asked) : view;
+  return { resolutions, checks: adviseChecks(open.knowledge, open.observed, ranking) };
 }
 
 /** The diagnoses that get their evidence. */

@@ -12,7 +12,7 @@ export function adviceSections(report: Report): readonly (Html | undefined)[] {
   const [check, ...others] = report.nextChecks;
   if (!check) return fixes;
   const isFirst = check.beforeFixing || fixes.length === 0;
-  const more = others.map((other) => disclosure(html`${other.title} <span class="muted">(${sayUse(other)})</span>`, checkParts(other, report)));
+  const more = others.map((other) => disclosure(html`${other.title} <span class="muted">(${sayUse(other, report)})</span>`, checkParts(other, report)));
   const checks = section(check.title, [...checkParts(check, report), ...(more.length === 0 ? [] : [html`<h3>Further checks</h3>`, ...more])], { kicker: isFirst ? 'Check first' : 'Check next' });
   return isFirst ? [checks, ...fixes] : [...fixes, checks];
 }
@@ -42,7 +42,7 @@ function fixParts(resolution: Resolution, report: Report): readonly (Html | unde
 function checkParts(check: Check, report: Report): readonly (Html | undefined)[] {
   const rows = check.answers.map((answer) => {
     const then = html`<p class="muted">then: ${sayFirst(answer, report)}, ${percentOf(answer.firstProbability)}</p>`;
-    return html`${probabilityRow(html`If ${sayOutcomes(answer)}`, answer.probability, 'other')}${then}`;
+    return html`${probabilityRow(html`If ${sayOutcomes(answer, check)}`, answer.probability, 'other')}${then}`;
   });
-  return [html`<p class="muted">${sayUse(check)}</p>`, paragraph(sayQuestion(check)), snippet(check), list(rows, 'rows')];
+  return [html`<p class="muted">${sayUse(check, report)}</p>`, paragraph(sayQuestion(check)), snippet(check), list(rows, 'rows')];
 }

@@ -33,10 +33,10 @@ function fixBlock(resolution: Resolution, report: Report, heading: string): Mark
 function checkBlock(check: Check, report: Report, heading: string): Markdown {
   const rows = check.answers
     .slice(0, MOST_ANSWERS)
-    .map((answer) => md`| ${sayOutcomes(answer)} | ${percentOf(answer.probability)} | ${sayFirst(answer, report)}, ${percentOf(answer.firstProbability)} |`);
+    .map((answer) => md`| ${sayOutcomes(answer, check)} | ${percentOf(answer.probability)} | ${sayFirst(answer, report)}, ${percentOf(answer.firstProbability)} |`);
   return joinBlocks([
     md`### ${heading}: ${check.title}`,
-    md`${sayUse(check)}`,
+    md`${sayUse(check, report)}`,
     md`${sayQuestion(check)}`,
     snippet(check),
     rows.length === 0 ? undefined : joinLines([md`| If | Chance | Then |`, md`|---|---:|---|`, ...rows]),

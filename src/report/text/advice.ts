@@ -1,8 +1,8 @@
 import type { Report } from '../../core/index.js';
 import { mainResolutions } from '../main-answers.js';
 import type { Check, Resolution } from '../report-parts.js';
-import { sayCostAndCauses, sayFirst, sayOutcomes, sayQuestion, sayUse } from '../say-advice.js';
-import { percentOf } from '../words.js';
+import { sayCostAndCauses, sayQuestion, sayUse } from '../say-advice.js';
+import { answerLines } from './answers.js';
 import { type Page, paragraph, section } from './page.js';
 import { reasonLines } from './reasons.js';
 import { snippetLines, stepLines } from './steps.js';
@@ -12,8 +12,6 @@ interface Place {
   readonly page: Page;
   readonly heading: string;
 }
-
-const MOST_ANSWERS = 3;
 
 /** What to do, and what to look at: a check that should come before any fix stands first. */
 export function adviceSections(report: Report, page: Page): readonly (readonly string[])[] {
@@ -46,16 +44,7 @@ function checkSection(check: Check, report: Report, { page, heading }: Place): r
   return section(
     page,
     heading,
-    [
-      ...paragraph(page, sayUse(check), { first: '  ' }),
-      ...paragraph(page, sayQuestion(check), { first: '  ' }),
-      ...snippetLines(page, check, '    '),
-      ...check.answers
-        .slice(0, MOST_ANSWERS)
-        .flatMap((answer) =>
-          paragraph(page, `if ${sayOutcomes(answer)} (${percentOf(answer.probability)}): ${sayFirst(answer, report)}, ${percentOf(answer.firstProbability)}`, { first: '  > ', rest: '    ' }),
-        ),
-    ],
+    [...paragraph(page, sayUse(check, report), { first: '  ' }), ...paragraph(page, sayQuestion(check), { first: '  ' }), ...snippetLines(page, check, '    '), ...answerLines(page, check, report)],
     { words: page.style.bold(check.title) },
   );
 }
