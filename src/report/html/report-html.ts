@@ -5,6 +5,7 @@ import { sayVerdict } from '../say-verdict.js';
 import { visibleReport } from '../visible-report.js';
 import { countOf } from '../words.js';
 import { adviceSections, otherFixesSection } from './advice.js';
+import { afterSection } from './after.js';
 import { evidenceSections, headline, pageTitle, probabilitySection, procedureSections, seenSection } from './cause.js';
 import { explanationSection } from './explanation.js';
 import { html } from './html.js';
@@ -19,6 +20,7 @@ export function renderReportHtml(report: Report, options: TextOptions): string {
   const { hash, runbooks, diagnoses } = shown.knowledge;
   const body = [
     ...procedureSections(shown),
+    afterSection(shown),
     headline(shown),
     seenSection(shown),
     ...adviceSections(shown),

@@ -4,6 +4,7 @@ import type { TextOptions } from '../report-text.js';
 import { visibleReport } from '../visible-report.js';
 import { countOf } from '../words.js';
 import { adviceBlocks } from './advice.js';
+import { afterBlocks } from './after.js';
 import { causeBlocks, procedureBlocks } from './cause.js';
 import { explanationBlock } from './explanation.js';
 import { joinBlocks, md } from './markdown.js';
@@ -16,6 +17,7 @@ export function renderReportMarkdown(report: Report, options: TextOptions): stri
   const { knowledge, issue } = shown;
   const blocks = [
     ...procedureBlocks(shown),
+    ...afterBlocks(shown),
     issue && md`Issue: ${issue.title}`,
     ...causeBlocks(shown, options),
     ...adviceBlocks(shown),
