@@ -10,6 +10,9 @@ import type { CaseView } from './case-view.js';
 /** Characters of a fact or log line that a report shows. */
 const LONGEST_TEXT = 300;
 
+/** Levels of lists and maps that a text shows. */
+const DEEPEST_SHOWN = 4;
+
 /** Brings facts, log lines and texts with facts into a report: secrets redacted, control characters visible, long texts cut. */
 export class TextPresenter {
   readonly #view: CaseView;
@@ -78,6 +81,15 @@ export class TextPresenter {
   #templateValue(path: string): unknown {
     const [name = '', ...rest] = path.split('.');
     const value = this.#view.items.has(name) ? getPath(this.#view.items.get(name), rest.join('.')) : this.#view.facts.value(path);
-    return typeof value === 'string' || (isSecretPath(path) && value !== undefined && value !== null) ? this.#scalar(path, value) : value;
+    return this.#shown(path, value);
+  }
+
+  /** A value as a text may show it; what is inside lists and maps too. */
+  #shown(path: string, value: unknown, depth = 0): unknown {
+    if (typeof value === 'string' || (isSecretPath(path) && typeof value !== 'object')) return value === undefined ? undefined : this.#scalar(path, value);
+    if (typeof value !== 'object' || value === null) return value;
+    if (depth >= DEEPEST_SHOWN) return '…';
+    if (Array.isArray(value)) return value.map((item) => this.#shown(path, item, depth + 1));
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [this.text(key), this.#shown(`${path}.${key}`, item, depth + 1)]));
   }
 }

@@ -128,6 +128,18 @@ describe('diagnose', () => {
     expect(JSON.stringify(diagnose(knowledge, facts, { redact: false }))).toContain('hunter22');
   });
 
+  it('never shows a secret or a control character inside a list or map of a text', () => {
+    const listing = compile({
+      ...runbook,
+      facts: { ...runbook.facts, 'config.args': { type: 'list' }, 'config.env': { type: 'map' } },
+      resolutions: { ...runbook.resolutions, 'smaller-batch': { title: 'x', steps: ['Look at {{ config.args | join }} and {{ config.args }} and {{ config.env }}.'] } },
+    });
+    const facts = { ...oom, config: { ...oom.config, args: ['--fast', 'password=hunter22hunter22', '\u001b[31mred'], env: { API_KEY: 'abcdefgh12345678', MODE: 'x' } } };
+    const step = diagnose(listing, facts).resolutions.find(({ id }) => id === 'smaller-batch')?.steps[0]?.do ?? '';
+    expect(step).toContain('--fast');
+    expect(step).not.toMatch(/hunter22|abcdefgh12345678|\u001b/);
+  });
+
   it('gives the same bytes for any order of facts', () => {
     const reversed = (value: unknown): unknown =>
       typeof value === 'object' && value !== null && !Array.isArray(value)
