@@ -137,7 +137,7 @@ describe('diagnose', () => {
     const facts = { ...oom, config: { ...oom.config, args: ['--fast', 'password=hunter22hunter22', '\u001b[31mred'], env: { API_KEY: 'abcdefgh12345678', MODE: 'x' } } };
     const step = diagnose(listing, facts).resolutions.find(({ id }) => id === 'smaller-batch')?.steps[0]?.do ?? '';
     expect(step).toContain('--fast');
-    expect(step).not.toMatch(/hunter22|abcdefgh12345678|\u001b/);
+    for (const hidden of ['hunter22', 'abcdefgh12345678', '\u001b']) expect(step).not.toContain(hidden);
   });
 
   it('gives the same bytes for any order of facts', () => {
