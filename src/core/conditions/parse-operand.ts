@@ -28,7 +28,7 @@ export function parseThreshold(source: OperandSource, comparison: Comparison, at
       const value = isReadable ? numberIn(limit.value, comparison, [...at, 'limit'], context) : undefined;
       return value && { operand: value, limit: source.limit };
     }
-    return { operand: parseFactOperand(source, at, context, scope) };
+    return { operand: parseFactOperand(source, comparison, at, context, scope) };
   }
   const value = numberIn(source, comparison, at, context);
   return value && { operand: value };
@@ -36,7 +36,8 @@ export function parseThreshold(source: OperandSource, comparison: Comparison, at
 
 /** A value for `equal` and `contains`: the word of the fact where it lists its values. */
 export function parseComparand(source: OperandSource, comparison: Comparison, at: At, context: ConditionContext, scope: Scope): Operand | undefined {
-  if (typeof source === 'object' && source !== null) return source.limit === undefined ? parseFactOperand(source, at, context, scope) : parseThreshold(source, comparison, at, context, scope)?.operand;
+  if (typeof source === 'object' && source !== null)
+    return source.limit === undefined ? parseFactOperand(source, comparison, at, context, scope) : parseThreshold(source, comparison, at, context, scope)?.operand;
   const value = parseLiteral(source, comparison, at, context);
   return value === undefined ? undefined : { kind: 'value', value };
 }
@@ -63,9 +64,14 @@ function numberLiteral(source: Scalar, comparison: Comparison, at: At, context: 
   return operand?.kind === 'value' && typeof operand.value === 'number' ? operand.value : undefined;
 }
 
-function parseFactOperand(source: Exclude<OperandSource, Scalar>, at: At, context: ConditionContext, scope: Scope): Operand {
+function parseFactOperand(source: Exclude<OperandSource, Scalar>, { path: compared, declared }: Comparison, at: At, context: ConditionContext, scope: Scope): Operand {
   const path = source.fact ?? '';
-  if (!isItemPath(path, scope)) context.useFact(path, [...at, 'fact']);
+  if (!isItemPath(path, scope)) {
+    context.useFact(path, [...at, 'fact']);
+    const unit = context.declaredFact(path)?.unit;
+    // A factor may convert between units.
+    if (unit && declared?.unit && unit !== declared.unit && source.times === undefined) context.report('RULE_UNIT_MISMATCH', { value: path, path: compared, unit: declared.unit }, [...at, 'fact']);
+  }
   return { kind: 'fact', path, times: source.times ?? 1, plus: source.plus ?? 0 };
 }
 

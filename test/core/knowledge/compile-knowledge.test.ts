@@ -110,6 +110,7 @@ const mistakes: readonly (readonly [meaning: string, change: Change, expected: s
     `RULE_UNIT_MISMATCH ${at}.below`,
   ],
   ['a percentage where a ratio is meant', when({ fact: 'metrics.failure_rate', above: 10 }), `RULE_OUT_OF_RANGE ${at}.above`],
+  ['two facts of different units', when({ fact: 'container.shm', below: { fact: 'metrics.gpu_percent' } }), `RULE_UNIT_MISMATCH ${at}.below.fact`],
   ['a limit that cannot be read', (r) => Object.assign(r.limits, { half: { value: 'half' } }), 'RULE_BAD_QUANTITY limits.half.value'],
   ['a pattern that is no RE2', when({ log: 'errors', matches: ['(?<=x)y'] }), `RULE_BAD_PATTERN ${at}.matches.0`],
   ['a pattern with a back-reference', when({ log: 'errors', contains: ['x'], before: { matches: ['(a)\\1'] } }), `RULE_BAD_PATTERN ${at}.before.matches.0`],
