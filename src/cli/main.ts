@@ -34,7 +34,8 @@ const examples = `Examples:
  */
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   let code: ExitCode = exitCodes.ok;
-  const program = createProgram(io);
+  const said: string[] = [];
+  const program = createProgram({ ...io, stderr: (text) => void said.push(text) });
   const [first, second] = argv.filter((word) => !word.startsWith('-'));
   const asked = first === 'help' ? second : first;
   for (const { name, summary, load } of commands) {
@@ -53,13 +54,22 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     await program.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (error) {
+    const redact = await redactFailures(argv);
+    if (said.length > 0) io.stderr(redact(said.join('')));
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.failed;
     const { reportFailure } = await import('./report-failure.js');
-    return reportFailure(error, io);
+    return reportFailure(error, io, redact);
   }
 }
 
-function createProgram(io: Io): Command {
+/** What hides secrets in what is said of the command line itself and of failures. */
+async function redactFailures(argv: readonly string[]): Promise<(text: string) => string> {
+  if (argv.includes('--no-redact')) return (text) => text;
+  const { createRedactor } = await import('../core/redaction/redact.js');
+  return createRedactor();
+}
+
+function createProgram(io: Pick<Io, 'stdout' | 'stderr' | 'columns'>): Command {
   return new Command('rundx')
     .description('Finds the most probable cause of a failure, says why, what to do, and what to look at next.')
     .version(version, '--version', 'show the version')

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Redactor } from '../core/index.js';
 
 /** Where rules come from. */
 export interface RuleOptions {
@@ -18,6 +19,8 @@ export interface FactOptions {
 export interface LookOptions {
   readonly color: 'auto' | 'always' | 'never';
   readonly redact: boolean;
+  /** What hides secrets in problems; by default a new redactor for each list of them. */
+  readonly redactor?: Redactor;
 }
 
 export interface LogOption {

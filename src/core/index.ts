@@ -14,7 +14,7 @@ export { RundxError } from './problems/error.js';
 export { describeProblem, type Place, type Problem, type ProblemCode, problem } from './problems/problem.js';
 export { sortProblems } from './problems/sort-problems.js';
 export { type Path, placeOf, type Source } from './problems/source.js';
-export { createRedactor, type Redactor } from './redaction/redact.js';
+export { createRedactor, isSecretPath, type Redactor, type RedactorOptions } from './redaction/redact.js';
 export { checkSchema } from './schema/check-schema.js';
 export type { DocumentKind } from './schema/document-kind.js';
 export { escapeControl } from './text/escape-text.js';

@@ -222,6 +222,16 @@ export interface LimitRule {
   readonly runbook: string;
 }
 
+/** What a site keeps secret besides what rundx knows to be so. */
+export interface RedactionRule {
+  readonly name: string;
+  readonly title?: string;
+  /** RE2 syntax, unanchored. What its group `secret` captures is replaced, else the whole match. */
+  readonly matches: string;
+  readonly runbook: string;
+  readonly rule?: string;
+}
+
 export interface Reference {
   readonly title: string;
   readonly href: string;
@@ -242,7 +252,7 @@ export interface RunbookRule {
 
 /** All runbooks, loaded, linked and compiled. Immutable. Lists are in id order (by code unit), `derivations` in the order of computing. */
 export interface Knowledge {
-  /** Equal rules have equal hashes. Not cryptographic. */
+  /** Equal rules have equal hashes; redactions do not count, for they change what is shown and not what is found. Not cryptographic. */
   readonly hash: string;
   readonly runbooks: readonly RunbookRule[];
   readonly facts: Readonly<Record<string, DeclaredFact>>;
@@ -259,4 +269,5 @@ export interface Knowledge {
   readonly procedures: readonly ProcedureRule[];
   readonly alerts: readonly AlertRule[];
   readonly escalations: readonly EscalationRule[];
+  readonly redactions: readonly RedactionRule[];
 }

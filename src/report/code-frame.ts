@@ -8,6 +8,8 @@ export interface Spot {
   readonly column: number;
   /** Characters to underline; at least one is. */
   readonly length: number;
+  /** Whether it belongs to a fact that is secret by its name. */
+  readonly isSecret?: boolean;
 }
 
 /** How a frame is set. */
@@ -22,11 +24,14 @@ export interface FrameOptions {
 /** Blanks that are kept before the spot when a long line is cut. */
 const CONTEXT = 20;
 
+/** Characters before and behind a spot that are searched for secrets. */
+const SURROUNDINGS = 2048;
+
 /** The line with its number, below it carets under the spot, and the message behind them or, where there is no room, below them. */
 export function frameLines(source: string, spot: Spot, message: string, { style, width, redact }: FrameOptions): readonly string[] {
   const number = String(spot.line);
   const gutter = ' '.repeat(number.length);
-  const shown = cutAround(redactedSpot(lineOf(source, spot.line), spot, redact), width - number.length - 5);
+  const shown = cutAround(redactedSpot(near(lineOf(source, spot.line), spot), redact), width - number.length - 5);
   const carets = '^'.repeat(Math.max(1, columnsOf(shown.text.slice(shown.from, shown.to))));
   const before = ' '.repeat(columnsOf(shown.text.slice(0, shown.from)));
   const { faint, red } = style;
@@ -43,17 +48,34 @@ interface Underlined {
   readonly to: number;
 }
 
+/** The part of a long line around a spot, from a place where hardly any secret goes on; a spot that is far inside one word is shown behind that word. */
+function near(line: string, spot: Spot): { readonly line: string; readonly spot: Spot; readonly isPart: boolean } {
+  if (line.length <= 2 * SURROUNDINGS) return { line, spot, isPart: false };
+  const at = Math.min(spot.column - 1, line.length);
+  const from = Math.max(0, at - SURROUNDINGS);
+  const end = from === 0 ? 0 : line.slice(from).search(/[\s"',;]/);
+  const start = end < 0 ? line.length : from + end;
+  return { line: line.slice(start, Math.max(start, at) + SURROUNDINGS), spot: { ...spot, column: Math.max(0, at - start) + 1 }, isPart: true };
+}
+
 /** The line with its control characters visible. When it holds a secret, offsets no longer fit, and all of it is underlined. */
-function redactedSpot(line: string, { column, length }: Spot, redact: (text: string) => string): Underlined {
-  const redacted = redact(line);
+function redactedSpot({ line, spot: { column, length, isSecret }, isPart }: ReturnType<typeof near>, redact: (text: string) => string): Underlined {
+  const redacted = redact(isSecret ? withoutValue(line, redact) : line);
   if (redacted !== line) {
     const text = escapeControl(redacted);
-    return { text, from: text.search(/\S|$/), to: text.length };
+    const from = isPart ? escapeControl(redact(line.slice(0, column - 1))).length : text.search(/\S|$/);
+    return { text, from: Math.min(from, text.length), to: text.length };
   }
   const start = Math.min(column - 1, line.length);
   const before = visible(line.slice(0, start));
   const marked = visible(line.slice(start, start + length));
   return { text: before + marked + visible(line.slice(start + length)), from: before.length, to: before.length + marked.length };
+}
+
+/** A line of a secret fact: nothing behind its first colon is shown, and where it has none, nothing at all. A redactor that hides nothing leaves it as it is. */
+function withoutValue(line: string, redact: (text: string) => string): string {
+  const [, key = '', value = ''] = /^([^:]*:\s*|\s*)(.*)$/s.exec(line) ?? [];
+  return 'secret' in redact && typeof redact.secret === 'function' && value !== '' ? key + String(redact.secret(value)) : line;
 }
 
 /** A tab takes one column, as in the counting of columns. */

@@ -1,7 +1,7 @@
-import { escapeControl } from '../core/index.js';
+import { escapeControl, isSecretPath } from '../core/index.js';
 import { type FrameOptions, frameLines } from './code-frame.js';
 import { type AnyProblem, type ProblemRow, rowOf } from './problem-row.js';
-import { createStyle, type Style } from './style.js';
+import { createStyle } from './style.js';
 import { wrapText } from './wrap.js';
 
 /** How problems are written for people. */
@@ -28,13 +28,14 @@ function problemLines(row: ProblemRow, texts: ReadonlyMap<string, string>, optio
   const { message, hint, file, line, column = 1, length = 1 } = row;
   const text = file === undefined ? undefined : texts.get(file);
   const said = escapeControl(message);
-  const body = text !== undefined && line !== undefined ? frameLines(text, { line, column, length }, said, options) : wrapText(said, { width, first: ' ' });
-  return [heading(row, style), ...body, ...(hint === undefined ? [] : wrapText(escapeControl(hint), { width, first: ` ${style.cyan('hint:')} ` }))];
+  const body = text !== undefined && line !== undefined ? frameLines(text, { line, column, length, isSecret: isSecretPath(row.path ?? '') }, said, options) : wrapText(said, { width, first: ' ' });
+  return [heading(row, options), ...body, ...(hint === undefined ? [] : wrapText(escapeControl(hint), { width, first: ` ${style.cyan('hint:')} ` }))];
 }
 
 /** The code and the place as far as it is known: `file:line:column`, else the file with the path of keys. */
-function heading({ code, severity, file, line, column, path }: ProblemRow, { red, yellow, bold }: Style): string {
+function heading({ code, severity, file, line, column, path }: ProblemRow, { style, redact }: FrameOptions): string {
+  const { red, yellow, bold } = style;
   const spot = file === undefined ? undefined : [file, line, column].filter((part) => part !== undefined).join(':');
   const places = [spot, line === undefined ? path : undefined].filter((part) => part !== undefined);
-  return [`${(severity === 'error' ? red : yellow)(severity)} ${bold(code)}`, ...places.map((place) => escapeControl(place))].join('  ');
+  return [`${(severity === 'error' ? red : yellow)(severity)} ${bold(code)}`, ...places.map((place) => escapeControl(redact(place)))].join('  ');
 }

@@ -46,7 +46,13 @@ async function runCheck(paths: readonly string[], options: CheckOptions, io: Io)
   const texts = new Map([...loaded.texts, ...tests.texts]);
   const { output } = options;
   const format = options.format ?? formatOfFile(output, formats) ?? 'text';
-  const look = { texts, color: usesColor(options, output === undefined ? io : { ...io, isTty: false }), width: io.columns, version, ...(options.redact && { redact: createRedactor() }) };
+  const look = {
+    texts,
+    color: usesColor(options, output === undefined ? io : { ...io, isTty: false }),
+    width: io.columns,
+    version,
+    ...(options.redact && { redact: createRedactor({ rules: loaded.knowledge?.redactions ?? [] }) }),
+  };
   const summary = format === 'text' ? `${problems.length > 0 ? '\n' : ''}${summaryOf(problems, texts.size)}\n` : '';
   await writeOutput(`${renderProblems(problems, format, look)}${summary}`, output, io);
   if (problems.some(({ code }) => unreadable.has(code))) return exitCodes.failed;

@@ -60,11 +60,14 @@ async function runDiagnose(command: Command, paths: readonly string[], options: 
   await requireIssue(command, options, knowledge);
   const earlier = await readEarlier(options, io);
   if (earlier === 'unreadable') return exitCodes.failed;
-  const given = await requireFacts(paths, options, io);
+  const { createRedactor } = await import('../../core/index.js');
+  const rules = knowledge.redactions;
+  const given = await requireFacts(paths, { ...options, redactor: createRedactor({ rules }) }, io);
   if (!given) return exitCodes.failed;
 
-  const report = await makeReport(knowledge, given, { ...options, earlier });
-  if (!acceptReport(report, given, options, io)) return exitCodes.failed;
+  const redactor = createRedactor({ rules });
+  const report = await makeReport(knowledge, given, { ...options, earlier, redactor });
+  if (!acceptReport(report, given, { ...options, redactor }, io)) return exitCodes.failed;
   const { writeOutput } = await import('../write-file.js');
   await writeOutput(await render(report, options, io), options.output, io);
   return options.failOn !== undefined && reaches(report, options.failOn) ? exitCodes.found : exitCodes.ok;
@@ -85,7 +88,8 @@ async function readEarlier(options: DiagnoseOptions, io: Io): Promise<Report | '
 
 async function makeReport(knowledge: Knowledge, { facts, origins }: GivenFacts, options: DiagnoseOptions & { readonly earlier: Report | undefined }): Promise<Report> {
   const { diagnose, diagnoseOnDemand } = await import('../../core/index.js');
-  const { issue, top, minProbability, redact, earlier } = options;
+  const { issue, top, minProbability, earlier, redactor } = options;
+  const redact = options.redact && (redactor ?? true);
   const shape = { explain: 'shown' as const, top, minProbability, redact, ...(issue !== undefined && { issue }), ...(earlier && { after: earlier }) };
   return options.engine === 'compiled' ? diagnose(knowledge, facts, { ...shape, origins }) : diagnoseOnDemand(knowledge, { facts, origins }, shape);
 }

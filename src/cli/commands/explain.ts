@@ -46,11 +46,13 @@ async function runExplain(command: Command, { id, paths, options }: Request, io:
     io.stdout(rule);
     return exitCodes.ok;
   }
-  const given = await requireFacts(paths, options, io);
+  const { createRedactor, diagnose } = await import('../../core/index.js');
+  const rules = knowledge.redactions;
+  const given = await requireFacts(paths, { ...options, redactor: createRedactor({ rules }) }, io);
   if (!given) return exitCodes.failed;
-  const { diagnose } = await import('../../core/index.js');
-  const report = diagnose(knowledge, given.facts, { origins: given.origins, explain: [id], whyNot: id, advice: false, redact: options.redact });
-  if (!acceptReport(report, given, options, io)) return exitCodes.failed;
+  const redactor = createRedactor({ rules });
+  const report = diagnose(knowledge, given.facts, { origins: given.origins, explain: [id], whyNot: id, advice: false, redact: options.redact && redactor });
+  if (!acceptReport(report, given, { ...options, redactor }, io)) return exitCodes.failed;
   io.stdout(renderExplanation(report, id, look) ?? rule);
   return exitCodes.ok;
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { stringify } from 'yaml';
-import { createRedactor, type Problem, problem } from '../../core/index.js';
-import { redactDeep } from '../../core/redaction/redact.js';
+import { type Problem, problem, type Redactor } from '../../core/index.js';
+import { redactDeep } from '../../core/redaction/redact-deep.js';
 import { readFacts } from '../../files/index.js';
 import { type FactLayer, mergeFacts } from '../../files/merge-facts.js';
 import { MEGABYTE, readText } from '../../files/read-text.js';
@@ -33,11 +33,11 @@ export async function readAnswers(file: string): Promise<{ readonly answers?: An
 /**
  * Writes answers as a file of facts, in one step.
  *
- * @param redact whether secrets are replaced.
+ * @param redact replaces secrets.
  */
-export async function saveAnswers(answers: readonly FactLayer[], { file, cwd, redact }: { readonly file: string; readonly cwd: string; readonly redact: boolean }): Promise<void> {
+export async function saveAnswers(answers: readonly FactLayer[], { file, cwd, redact }: { readonly file: string; readonly cwd: string; readonly redact?: Redactor | undefined }): Promise<void> {
   const { facts } = mergeFacts(answers);
-  const shown = redact ? redactDeep(facts, createRedactor()) : facts;
+  const shown = redact ? redactDeep(facts, redact) : facts;
   const text = /\.json$/i.test(file) ? `${JSON.stringify(shown, null, 2)}\n` : stringify(shown, { aliasDuplicateObjects: false, lineWidth: 0 });
   await writeWhole(resolve(cwd, file), text, cwd);
 }

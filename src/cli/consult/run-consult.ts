@@ -27,15 +27,16 @@ export interface ConsultOptions extends RuleOptions, FactOptions, LookOptions {
 export async function runConsult(paths: readonly string[], options: ConsultOptions, io: Io): Promise<ExitCode> {
   const answers = options.answers === undefined ? 'nobody' : await requireAnswers(options.answers, options, io);
   const knowledge = answers && (await requireRules(options, io));
-  const given = knowledge && (await requireFacts(paths, options, io));
+  const given = knowledge && (await requireFacts(paths, { ...options, redactor: createRedactor({ rules: knowledge.redactions }) }, io));
   if (!given) return exitCodes.failed;
 
   const consultant = makeConsultant(knowledge, given, options);
   const begun = beginConsultation(consultant, [{ facts: given.facts, origin: GIVEN }]);
-  if (!acceptReport(begun.state.report, given, options, io)) return exitCodes.failed;
-  const voice: Voice = { color: usesColor(options, io), width: io.columns, ...(options.redact && { redact: createRedactor() }) };
+  if (!acceptReport(begun.state.report, given, { ...options, redactor: createRedactor({ rules: knowledge.redactions }) }, io)) return exitCodes.failed;
+  const redactor = options.redact ? createRedactor({ rules: knowledge.redactions }) : undefined;
+  const voice: Voice = { color: usesColor(options, io), width: io.columns, ...(redactor && { redact: redactor }) };
   const listening = begun.state.ended ? SILENT : await chooseListener(answers, options, { io, voice });
-  if (listening) return hold({ consultant, begun, voice, ...listening }, { paths, options }, io);
+  if (listening) return hold({ consultant, begun, voice, ...listening }, { paths, options: { ...options, ...(redactor && { redactor }) } }, io);
   const why = options.input ? 'consult asks questions, and standard input is no terminal' : 'nothing is asked, because of --no-input';
   io.stderr(`${why}; these facts would be asked for, best first. Give them as files or flags, or answer with --answers FILE.\n`);
   io.stdout(listQuestions(begun.state.report, knowledge, voice));
@@ -114,14 +115,14 @@ interface Keeper {
 }
 
 /** Saves the answers where that is asked for. A file that is also read is added to. That saving fails is told once; the conversation goes on. */
-async function makeKeeper({ paths, options: { save, redact } }: Request, io: Io): Promise<Keeper> {
+async function makeKeeper({ paths, options: { save, redactor } }: Request, io: Io): Promise<Keeper> {
   if (save === undefined) return { keep: async () => undefined, hasFailed: () => false };
   const earlier = paths.includes(save) ? [{ facts: (await readFacts([{ kind: 'path', path: save }])).facts, origin: save }] : [];
   let hasFailed = false;
   return {
     keep: async (answers) => {
       try {
-        await saveAnswers([...earlier, ...answers], { file: save, cwd: io.cwd, redact });
+        await saveAnswers([...earlier, ...answers], { file: save, cwd: io.cwd, redact: redactor });
         hasFailed = false;
       } catch (error) {
         if (!hasFailed) io.stderr(`The answers could not be saved: ${error instanceof Error ? error.message : String(error)}\n`);

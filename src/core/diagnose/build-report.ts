@@ -1,10 +1,11 @@
 import { unknownReason } from '../conditions/explain-condition.js';
 import type { Alert, Procedure, Problem as ReportProblem, Symptom, UnknownFact } from '../generated/report.js';
 import type { Report, Severity } from '../model.js';
-import { describeProblem, type Problem } from '../problems/problem.js';
+import type { Problem } from '../problems/problem.js';
 import { adviseChecks } from '../reasoning/next-checks.js';
 import { orderResolutions } from '../reasoning/order-resolutions.js';
 import { type Ranking, rankDiagnoses } from '../reasoning/rank.js';
+import type { Redactor } from '../redaction/redact.js';
 import { compareTexts } from '../text/compare-texts.js';
 import type { CaseView } from './case-view.js';
 import { chooseEscalation } from './escalate.js';
@@ -31,8 +32,8 @@ export interface ReportOptions {
   readonly minProbability?: number;
   /** Id of the issue to show with the report. */
   readonly issue?: string;
-  /** Whether secrets are replaced. Default true. */
-  readonly redact?: boolean;
+  /** Whether secrets are replaced, or a redactor to do it with, the tokens of which then go on. Default true. */
+  readonly redact?: boolean | Redactor;
   /** Set where somebody can be asked: what was asked before is not among the next checks, and facts that no check learns are. */
   readonly asked?: Asked;
 }
@@ -84,7 +85,7 @@ export function buildReport(view: CaseView, options: ReportOptions = {}): Report
     unknown: reportUnknown(view),
     problems: view.problems.map((found) => reportProblem(found, texts)),
   });
-  return options.after === undefined ? report : { ...report, after: judgeEarlier(view, { earlier: options.after, report, redact: options.redact ?? true }, texts) };
+  return options.after === undefined ? report : { ...report, after: judgeEarlier(view, { earlier: options.after, report, redact: options.redact !== false }, texts) };
 }
 
 function advise(view: CaseView, ranking: Ranking, asked: Asked | undefined) {
@@ -164,16 +165,14 @@ function worstFirst<T extends { readonly severity: Severity }>(rules: readonly T
 }
 
 function reportProblem(found: Problem, texts: TextPresenter): ReportProblem {
-  const { message, hint } = describeProblem(found);
   const { file, line, column, path } = found.place ?? {};
   return {
     code: found.code,
     severity: found.severity,
-    message: texts.text(message),
-    ...(hint !== undefined && { hint: texts.text(hint) }),
-    ...(file !== undefined && { file }),
+    ...texts.problem(found),
+    ...(file !== undefined && { file: texts.name(file) }),
     ...(line !== undefined && { line }),
     ...(column !== undefined && { column }),
-    ...(path && path.length > 0 && { fact: path.join('.') }),
+    ...(path && path.length > 0 && { fact: texts.name(path.join('.')) }),
   };
 }

@@ -164,6 +164,12 @@ function redactReasons(): (reasons: readonly Reason[]) => Reason[] {
   return (reasons) =>
     reasons.map((reason) => {
       const value = redactValue(reason.fact, reason.value);
-      return { ...reason, ...(value !== undefined && { value }), ...(reason.text !== undefined && { text: redact(reason.text) }) };
+      return {
+        ...reason,
+        fact: redact(reason.fact),
+        ...(value !== undefined && { value }),
+        ...(reason.text !== undefined && { text: redact(reason.text) }),
+        ...(reason.file !== undefined && { file: redact(reason.file) }),
+      };
     });
 }

@@ -1,7 +1,9 @@
 import { getPath } from '../facts/path.js';
 import type { Reason, Step as ReportStep } from '../generated/report.js';
 import type { Scalar, Step, Template } from '../model.js';
-import { createRedactor, isSecretPath } from '../redaction/redact.js';
+import { describeProblem, type Problem } from '../problems/problem.js';
+import { createRedactor, isSecretPath, type Redactor } from '../redaction/redact.js';
+import { redactDeep } from '../redaction/redact-deep.js';
 import { escapeControl } from '../text/escape-text.js';
 import { cutText } from '../text/plain-value.js';
 import { renderTemplate, type TemplateView } from '../text/template.js';
@@ -13,19 +15,24 @@ const LONGEST_TEXT = 300;
 /** Levels of lists and maps that a text shows. */
 const DEEPEST_SHOWN = 4;
 
+/** Characters that are searched for secrets: more than are shown, since secrets become shorter. */
+const LONGEST_SEARCHED = 8192;
+const SEPARATORS = [' ', '\t', '\n', '"', "'", ',', ';', '&'];
+
+/** Stands for the value of a secret fact in a problem, of which no more than a part may be known. */
+const HIDDEN = '[hidden]';
+
 /** Brings facts, log lines and texts with facts into a report: secrets redacted, control characters visible, long texts cut. */
 export class TextPresenter {
   readonly #view: CaseView;
-  readonly #redact: (text: string) => string;
-  readonly #secret: (value: string) => string;
+  readonly #redact: Redactor;
   readonly #templates: TemplateView;
 
-  /** @param redact false shows secrets as they are. */
-  constructor(view: CaseView, redact: boolean) {
+  /** @param redact false shows secrets as they are; a redactor goes on with its tokens. */
+  constructor(view: CaseView, redact: boolean | Redactor) {
     this.#view = view;
-    const redactor = createRedactor();
-    this.#redact = redact ? redactor : (text) => text;
-    this.#secret = redact ? (value) => redactor.secret(value) : (value) => value;
+    this.#redact = redact === true ? createRedactor({ rules: view.knowledge.redactions }) : redact || showSecrets;
+    if (redact !== false) this.#redact.know(view.facts.secrets());
     this.#templates = {
       value: (path) => this.#templateValue(path),
       title: (path) => this.#declared(path)?.title,
@@ -33,19 +40,32 @@ export class TextPresenter {
     };
   }
 
-  text(text: string): string {
-    return cutText(this.#whole(text), LONGEST_TEXT);
+  /** @param length most characters that are shown. */
+  text(text: string, length = LONGEST_TEXT): string {
+    return cutText(escapeControl(this.#redact(length > LONGEST_SEARCHED ? text : searched(text))), length);
   }
 
-  #whole(text: string): string {
-    return escapeControl(this.#redact(text));
+  /** The prose of a problem; the value of a secret fact is not in it. */
+  problem({ code, args, place }: Problem): { message: string; hint?: string } {
+    const isSecret = this.#redact !== showSecrets && [String(args.path ?? ''), (place?.path ?? []).join('.')].some(isSecretPath);
+    const { mend: _mend, suggestion: _suggestion, ...kept } = args;
+    const hidden = Object.fromEntries(Object.entries(kept).map(([name, value]) => [name, name === 'value' || name === 'actual' ? HIDDEN : value]));
+    const { message, hint } = describeProblem({ code, args: isSecret ? hidden : args });
+    return { message: this.text(message), ...(hint !== undefined && { hint: this.text(hint) }) };
+  }
+
+  /** Paths and names of files, which come from the facts too. */
+  name(name: string): string {
+    return this.#redact(name);
   }
 
   reason(reason: Reason): Reason {
     return {
       ...reason,
+      fact: this.name(reason.fact),
       ...(reason.value !== undefined && { value: this.#scalar(reason.fact, reason.value) }),
       ...(reason.text !== undefined && { text: this.text(reason.text) }),
+      ...(reason.file !== undefined && { file: this.name(reason.file) }),
     };
   }
 
@@ -63,7 +83,7 @@ export class TextPresenter {
 
   /** A command, with the values of its variables; null where the fact is not known. */
   command({ run, language, with: variables }: Pick<Step, 'run' | 'language' | 'with'>): { run?: string; language?: string; with?: Record<string, Scalar> } {
-    const values = variables && Object.fromEntries(Object.entries(variables).map(([name, path]) => [name, this.#scalar(path, this.#view.facts.value(path), (text) => this.#whole(text))]));
+    const values = variables && Object.fromEntries(Object.entries(variables).map(([name, path]) => [name, this.#scalar(path, this.#view.facts.value(path), Number.POSITIVE_INFINITY)]));
     return { ...(run !== undefined && { run }), ...(run !== undefined && language && { language }), ...(values && { with: values }) };
   }
 
@@ -71,25 +91,48 @@ export class TextPresenter {
     return Object.hasOwn(this.#view.knowledge.facts, path) ? this.#view.knowledge.facts[path] : undefined;
   }
 
-  #scalar(path: string, value: unknown, show = (text: string) => this.text(text)): Scalar {
+  #scalar(path: string, value: unknown, length = LONGEST_TEXT): Scalar {
     if (value === undefined || value === null || typeof value === 'boolean') return value ?? null;
-    if (isSecretPath(path)) return this.#secret(String(value));
+    if (isSecretPath(path)) return this.#redact.secret(typeof value === 'object' ? jsonOf(value) : String(value));
     if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
-    return show(typeof value === 'string' ? value : JSON.stringify(value));
+    return typeof value === 'string' ? this.text(value, length) : cutText(escapeControl(jsonOf(redactDeep(value, this.#redact, 'sorted'))), length);
   }
 
   #templateValue(path: string): unknown {
     const [name = '', ...rest] = path.split('.');
     const value = this.#view.items.has(name) ? getPath(this.#view.items.get(name), rest.join('.')) : this.#view.facts.value(path);
-    return this.#shown(path, value);
+    if (value === undefined || value === null) return value;
+    if (isSecretPath(path)) return this.#scalar(path, value);
+    return this.#shown(typeof value === 'object' ? redactDeep(value, this.#redact, 'sorted') : value);
   }
 
   /** A value as a text may show it; what is inside lists and maps too. */
-  #shown(path: string, value: unknown, depth = 0): unknown {
-    if (typeof value === 'string' || (isSecretPath(path) && typeof value !== 'object')) return value === undefined ? undefined : this.#scalar(path, value);
+  #shown(value: unknown, depth = 0): unknown {
+    if (typeof value === 'string') return this.text(value);
     if (typeof value !== 'object' || value === null) return value;
     if (depth >= DEEPEST_SHOWN) return '…';
-    if (Array.isArray(value)) return value.map((item) => this.#shown(path, item, depth + 1));
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [this.text(key), this.#shown(`${path}.${key}`, item, depth + 1)]));
+    if (Array.isArray(value)) return value.map((item) => this.#shown(item, depth + 1));
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [this.text(key), this.#shown(item, depth + 1)]));
   }
+}
+
+/** Shows everything. */
+const showSecrets: Redactor = Object.assign((text: string) => text, { secret: (value: string) => value, know: () => undefined });
+
+/** The beginning of a long text, up to a place where hardly any secret goes on. */
+function searched(text: string): string {
+  if (text.length <= LONGEST_SEARCHED) return text;
+  const kept = text.slice(0, LONGEST_SEARCHED);
+  return `${kept.slice(0, Math.max(0, ...SEPARATORS.map((separator) => kept.lastIndexOf(separator))))}…`;
+}
+
+/** A value as JSON, with `…` for what is nested in itself. */
+function jsonOf(value: unknown): string {
+  const outer: unknown[] = [];
+  return JSON.stringify(value, function (this: unknown, _key, item: unknown) {
+    while (outer.length > 0 && outer.at(-1) !== this) outer.pop();
+    if (outer.includes(item)) return '…';
+    if (typeof item === 'object' && item !== null) outer.push(item);
+    return typeof item === 'bigint' ? String(item) : item;
+  });
 }

@@ -8,6 +8,7 @@ import { knownFacts } from './known-facts.js';
 import { normalizeFact } from './normalize-fact.js';
 import { getPath } from './path.js';
 import { normalizeProcessFact } from './process-fact.js';
+import { findSecretFacts } from './secret-facts.js';
 
 export type { SearchedLog } from './fact-logs.js';
 
@@ -23,6 +24,8 @@ export interface FactSnapshot {
   searchLogs(path: string, query: QueryId): readonly SearchedLog[];
   /** All problems of the given facts, by path, then code. */
   problems(): readonly Problem[];
+  /** Given texts that are secret by the names of their facts, wherever else they stand; at most 100, by path. */
+  secrets(): readonly string[];
 }
 
 interface SnapshotOptions {
@@ -85,6 +88,10 @@ class LazySnapshot implements FactSnapshot {
   problems(): readonly Problem[] {
     this.#problems ??= findFactProblems(this.#knowledge, this.#facts, (path) => this.origin(path));
     return this.#problems;
+  }
+
+  secrets(): readonly string[] {
+    return findSecretFacts(this.#facts);
   }
 
   #readOnce(path: string): ReadFact {

@@ -145,6 +145,10 @@ function mendOfBoolean(raw: unknown): Mend {
   return word === 'no' || word === 'off' || word === 0 ? { mend: 'write false' } : {};
 }
 
+/** Characters of a value that a problem shows, and of a word that is longer. */
+const LONGEST_VALUE = 60;
+const LONGEST_CUT_WORD = 8;
+
 function wrongType({ path }: DeclaredFact, expected: string, raw: unknown, mend: Mend = {}): NormalizedFact {
   return { problem: { code: 'FACT_WRONG_TYPE', args: { path, expected, actual: describeValue(raw), ...mend } } };
 }
@@ -153,6 +157,9 @@ function badUnit({ path, unit }: DeclaredFact, raw: unknown): NormalizedFact {
   return { problem: { code: 'FACT_BAD_UNIT', args: { path, value: typeof raw === 'string' ? shorten(raw) : describeValue(raw), unit: unit ?? 'plain numbers' } } };
 }
 
+/** Cut where a word ends, so that no part of a long secret is left that does not look like one any more. */
 function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  if (text.length <= LONGEST_VALUE) return text;
+  const words = /^.*\s(?=\S*$)/s.exec(text.slice(0, LONGEST_VALUE))?.[0].trimEnd();
+  return `${words || text.slice(0, LONGEST_CUT_WORD)}…`;
 }

@@ -8,6 +8,7 @@ import { compareTexts } from '../text/compare-texts.js';
 import { findCycles } from './find-cycle.js';
 import { hashText } from './hash.js';
 import { linkLimits } from './link-facts.js';
+import { linkRedactions } from './link-redactions.js';
 import { linkAlerts, linkChecks, linkConsequences, linkDiagnoses, linkEscalations, linkIssues, linkProcedures, linkResolutions, linkRunbooks, linkSymptoms } from './link-rules.js';
 import { Linker } from './linker.js';
 import { type Document, ProblemLog, type Registry, registerRunbooks } from './registry.js';
@@ -63,7 +64,7 @@ function link(linker: Linker, log: ProblemLog): Knowledge {
   };
   const tables = { conditions: linker.conditions, logQueries: linker.logQueries };
   checkCycles(rules, tables.conditions, linker.registry, log);
-  return { hash: hashText(JSON.stringify({ ...rules, ...tables }, withoutOrigin)), ...rules, ...tables };
+  return { hash: hashText(JSON.stringify({ ...rules, ...tables }, withoutOrigin)), ...rules, ...tables, redactions: linkRedactions(linker) };
 }
 
 /** Leaves out where a rule or runbook stands. The same keys elsewhere, such as a symptom with the id `file`, are part of the rules. */

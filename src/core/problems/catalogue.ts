@@ -87,7 +87,7 @@ export const catalogue = {
   RULE_UNIT_MISMATCH: error('"{value}" does not fit the fact "{path}", which is in {unit}', [], 'The unit of the threshold and the unit of the fact measure different things.'),
   RULE_OUT_OF_RANGE: error('{value} can never be reached by the fact "{path}": a {unit} goes from {from} to {to}', ['{mend}'], 'The threshold lies outside the range of its unit.'),
   RULE_BAD_PATTERN: error(
-    'this is not a pattern in RE2 syntax: {reason}',
+    'this pattern cannot be used: {reason}',
     ['look-around and back-references are not part of RE2'],
     'Patterns use RE2 syntax, so that matching takes linear time on any input.',
   ),

@@ -1,36 +1,64 @@
-import { secretGroupName, secretName, secretPatterns } from './secret-patterns.js';
+import type { RedactionRule } from '../model.js';
+import { findOwnSecrets } from './find-own-secrets.js';
+import { findSecrets } from './find-secrets.js';
+import { secretGroupName, secretName } from './secret-names.js';
+import { joinOverlapping, type Stretch } from './stretch.js';
 
 /** Replaces secrets in text by `[secret 1]`, `[secret 2]`, … : equal secrets by equal tokens, numbered by first appearance. */
 export interface Redactor {
   (text: string): string;
   /** The token of a value that is a secret whatever it looks like. */
   secret(value: string): string;
+  /** Takes values for secret wherever they stand from now on. */
+  know(values: readonly string[]): void;
 }
 
-/** A stretch of text to replace, from `start` to before `end`. */
-interface Stretch {
-  readonly start: number;
-  readonly end: number;
+export interface RedactorOptions {
+  /** What else is secret, such as `knowledge.redactions`. */
+  readonly rules?: readonly Pick<RedactionRule, 'matches'>[];
 }
+
+/** A token, so that what is redacted already is left as it is. */
+const TOKEN = /\[secret \d{1,9}\]/y;
+
+/** A report holds many texts twice: so many of at most so many characters are kept with their outcome. */
+const MOST_KEPT = 10_000;
+const LONGEST_KEPT = 1000;
 
 /** A redactor with tokens of its own, so that tokens are stable within one report. */
-export function createRedactor(): Redactor {
+export function createRedactor({ rules = [] }: RedactorOptions = {}): Redactor {
   const tokens = new Map<string, string>();
+  const values = new Set<string>();
+  const texts = new Map<string, string>();
+  const finders = [findSecrets, ...rules.map(findOwnSecrets), (text: string) => [...values].flatMap((value) => findValue(text, value))];
   const secret = (value: string): string => {
-    const known = tokens.get(value) ?? `[secret ${tokens.size + 1}]`;
-    tokens.set(value, known);
-    return known;
+    if (isToken(value, { start: 0, end: value.length })) return value;
+    const token = tokens.get(value) ?? `[secret ${tokens.size + 1}]`;
+    tokens.set(value, token);
+    return token;
   };
   const redact = (text: string): string => {
+    const known = texts.get(text);
+    if (known !== undefined) return known;
+    const redacted = redactAnew(text);
+    if (texts.size < MOST_KEPT && text.length < LONGEST_KEPT) texts.set(text, redacted);
+    return redacted;
+  };
+  const redactAnew = (text: string): string => {
+    const found = finders.flatMap((find) => find(text)).filter((stretch) => !isToken(text, stretch));
     let result = '';
     let from = 0;
-    for (const { start, end } of findSecrets(text)) {
+    for (const { start, end } of joinOverlapping(found)) {
       result += text.slice(from, start) + secret(text.slice(start, end));
       from = end;
     }
     return from === 0 ? text : result + text.slice(from);
   };
-  return Object.assign(redact, { secret });
+  const know = (more: readonly string[]): void => {
+    for (const value of more) values.add(value);
+    texts.clear();
+  };
+  return Object.assign(redact, { secret, know });
 }
 
 /** Whether the value of the fact at this path is a secret, judged by its name alone. */
@@ -39,53 +67,15 @@ export function isSecretPath(path: string): boolean {
   return secretName.test(names.at(-1) ?? '') || names.some((name) => secretGroupName.test(name));
 }
 
-/** A copy of plain data with every text redacted, and with every text and number under a secret name replaced. Cycles stay cycles. */
-export function redactDeep(value: unknown, redact: Redactor): unknown {
-  const copies = new Map<object, unknown>();
-  const copyOf = (item: unknown, isSecret: boolean): unknown => {
-    if (typeof item === 'string') return isSecret && item !== '' ? redact.secret(item) : redact(item);
-    if (typeof item === 'number') return isSecret ? redact.secret(String(item)) : item;
-    if (typeof item !== 'object' || item === null) return item;
-    const known = copies.get(item);
-    if (known !== undefined) return known;
-    return Array.isArray(item) ? copyList(item, isSecret) : copyMap(item);
-  };
-  const copyList = (list: readonly unknown[], isSecret: boolean): unknown[] => {
-    const copy: unknown[] = [];
-    copies.set(list, copy);
-    for (const item of list) copy.push(copyOf(item, isSecret));
-    return copy;
-  };
-  const copyMap = (map: object): object => {
-    const copy = {};
-    copies.set(map, copy);
-    for (const [key, item] of Object.entries(map)) Object.defineProperty(copy, key, { value: copyOf(item, isSecretPath(key)), enumerable: true, configurable: true, writable: true });
-    return copy;
-  };
-  return copyOf(value, false);
-}
-
-/** The stretches of a text that are secret, from left to right; those that overlap are joined. */
-function findSecrets(text: string): readonly Stretch[] {
-  const found = secretPatterns.flatMap(({ pattern }) => stretchesOf(pattern, text));
-  return joinOverlapping(found.sort((a, b) => a.start - b.start || b.end - a.end));
-}
-
-function stretchesOf(pattern: RegExp, text: string): readonly Stretch[] {
+/** Where a value stands in a text; an empty one stands nowhere. */
+function findValue(text: string, value: string): readonly Stretch[] {
   const found: Stretch[] = [];
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    found.push({ start: match.index + (match.groups?.before?.length ?? 0), end: match.index + match[0].length });
-  }
+  if (value === '') return found;
+  for (let start = text.indexOf(value); start >= 0; start = text.indexOf(value, start + value.length)) found.push({ start, end: start + value.length });
   return found;
 }
 
-function joinOverlapping(sorted: readonly Stretch[]): readonly Stretch[] {
-  const joined: Stretch[] = [];
-  for (const next of sorted) {
-    const last = joined.at(-1);
-    if (last && next.start < last.end) joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, next.end) };
-    else joined.push(next);
-  }
-  return joined;
+function isToken(text: string, { start, end }: Stretch): boolean {
+  TOKEN.lastIndex = start;
+  return TOKEN.test(text) && TOKEN.lastIndex >= end;
 }

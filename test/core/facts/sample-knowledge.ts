@@ -17,6 +17,7 @@ const EMPTY: Knowledge = {
   procedures: [],
   alerts: [],
   escalations: [],
+  redactions: [],
 };
 
 /** A knowledge base of which only what is given matters. */

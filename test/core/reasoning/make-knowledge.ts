@@ -81,6 +81,7 @@ export function makeKnowledge(sketch: Sketch): SketchedCase {
     procedures: [],
     alerts: [],
     escalations: [],
+    redactions: [],
   };
   return { knowledge, observe: (seen) => makeObserved(seen, names) };
 }

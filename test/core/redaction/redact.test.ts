@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRedactor, isSecretPath, redactDeep } from '../../../src/core/redaction/redact.js';
+import { createRedactor, isSecretPath } from '../../../src/core/redaction/redact.js';
+import { redactDeep } from '../../../src/core/redaction/redact-deep.js';
 import { secretPatterns } from '../../../src/core/redaction/secret-patterns.js';
+import { compileFiles, shippedRules } from '../../../src/files/index.js';
 
 /** Joined at run time, so that no scanner takes a made-up token for a real one. */
 const made = (...parts: readonly string[]): string => parts.join('');
@@ -181,5 +183,13 @@ describe('redactDeep', () => {
     expect(copy.self).toBe(copy);
     expect(Object.hasOwn(copy, '__proto__')).toBe(true);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+});
+
+describe('the facts of the shipped rules', () => {
+  it('have no secret names: what a report says of them can be read', async () => {
+    const { knowledge } = await compileFiles([shippedRules]);
+    expect(Object.keys(knowledge?.facts ?? {}).length).toBeGreaterThan(50);
+    expect(Object.keys(knowledge?.facts ?? {}).filter(isSecretPath)).toEqual([]);
   });
 });
