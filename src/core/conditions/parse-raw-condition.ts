@@ -1,4 +1,5 @@
 import type { Condition, ConditionSource, Scalar, Test } from '../model.js';
+import { nameOfValue } from '../schema/words.js';
 import { suggest } from '../text/suggest.js';
 import type { At, ConditionContext, Scope } from './condition-context.js';
 import { type Comparison, isItemPath, type OperandSource, parseComparand, parseLiteral, parseThreshold } from './parse-operand.js';
@@ -90,7 +91,7 @@ function joinPath(fact: string, inner: string | undefined, at: At, context: Cond
 }
 
 function reportValue(expected: string, value: unknown, at: At, context: ConditionContext): undefined {
-  context.report('SCHEMA_TYPE', { what: '`value`', expected, actual: Array.isArray(value) ? 'a list' : typeof value }, at);
+  context.report('SCHEMA_TYPE', { what: '`value`', expected, actual: nameOfValue(value) }, at);
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.js';
+import { describeValue } from '../facts/normalize-fact.js';
 import { baseUnit, convertQuantity, parseQuantity } from '../facts/quantity.js';
 import { compilePattern } from '../logs/pattern.js';
 import type { Operand, OrderOperator, Test, Unit } from '../model.js';
@@ -120,11 +121,6 @@ function operandValue(operand: Operand, view: ConditionView): unknown {
 
 function notComparable(path: string, operator: string, value: unknown, view: ConditionView): Truth {
   const isNumberInQuotes = typeof value === 'string' && parseQuantity(value)?.unit === 'none';
-  view.report?.('FACT_NOT_COMPARABLE', { path, operator, actual: nameOf(value), ...(isNumberInQuotes && { mend: `write ${value} without quotes` }) });
+  view.report?.('FACT_NOT_COMPARABLE', { path, operator, actual: describeValue(value), ...(isNumberInQuotes && { mend: `write ${value} without quotes` }) });
   return UNKNOWN;
-}
-
-function nameOf(value: unknown): string {
-  const type = typeName(value);
-  return type === 'string' && typeof value === 'string' && value.length <= 40 ? `the text "${value}"` : `a ${type}`;
 }
