@@ -9,7 +9,7 @@ const layers = [
   ['conditions'],
   ['knowledge'],
   ['reasoning'],
-  ['diagnose'],
+  ['diagnose', 'review'],
   ['index.ts'],
 ];
 

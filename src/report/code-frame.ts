@@ -5,9 +5,10 @@ import { columnsOf, wrapText } from './wrap.js';
 /** A stretch of one line of a text. Lines and columns count from 1. */
 export interface Spot {
   readonly line: number;
-  readonly column: number;
+  /** By default the whole line is underlined. */
+  readonly column?: number | undefined;
   /** Characters to underline; at least one is. */
-  readonly length: number;
+  readonly length?: number | undefined;
   /** Whether it belongs to a fact that is secret by its name. */
   readonly isSecret?: boolean;
 }
@@ -31,7 +32,8 @@ const SURROUNDINGS = 2048;
 export function frameLines(source: string, spot: Spot, message: string, { style, width, redact }: FrameOptions): readonly string[] {
   const number = String(spot.line);
   const gutter = ' '.repeat(number.length);
-  const shown = cutAround(redactedSpot(near(lineOf(source, spot.line), spot), redact), width - number.length - 5);
+  const line = lineOf(source, spot.line);
+  const shown = cutAround(redactedSpot(near(line, stretchOf(line, spot)), redact), width - number.length - 5);
   const carets = '^'.repeat(Math.max(1, columnsOf(shown.text.slice(shown.from, shown.to))));
   const before = ' '.repeat(columnsOf(shown.text.slice(0, shown.from)));
   const { faint, red } = style;
@@ -39,6 +41,18 @@ export function frameLines(source: string, spot: Spot, message: string, { style,
   const marks = `${margin}${before}${red(carets)}`;
   const said = columnsOf(marks) + 1 + columnsOf(message) <= width ? [`${marks} ${message}`] : [marks, ...wrapText(message, { width, first: margin, rest: margin })];
   return [`${faint(` ${number} |`)} ${shown.text}`, ...said];
+}
+
+/** What to underline of a line. */
+interface Stretch extends Pick<Spot, 'isSecret'> {
+  readonly column: number;
+  readonly length: number;
+}
+
+function stretchOf(line: string, { column, length = 1, ...rest }: Spot): Stretch {
+  if (column !== undefined) return { ...rest, column, length };
+  const indent = line.search(/\S|$/);
+  return { ...rest, column: indent + 1, length: line.trimEnd().length - indent };
 }
 
 /** A visible line with the place to underline, as offsets. */
@@ -49,7 +63,7 @@ interface Underlined {
 }
 
 /** The part of a long line around a spot, from a place where hardly any secret goes on; a spot that is far inside one word is shown behind that word. */
-function near(line: string, spot: Spot): { readonly line: string; readonly spot: Spot; readonly isPart: boolean } {
+function near(line: string, spot: Stretch): { readonly line: string; readonly spot: Stretch; readonly isPart: boolean } {
   if (line.length <= 2 * SURROUNDINGS) return { line, spot, isPart: false };
   const at = Math.min(spot.column - 1, line.length);
   const from = Math.max(0, at - SURROUNDINGS);

@@ -25,7 +25,7 @@ export function renderProblemsText(problems: readonly AnyProblem[], { texts, col
 
 function problemLines(row: ProblemRow, texts: ReadonlyMap<string, string>, options: FrameOptions): readonly string[] {
   const { style, width } = options;
-  const { message, hint, file, line, column = 1, length = 1 } = row;
+  const { message, hint, file, line, column, length } = row;
   const text = file === undefined ? undefined : texts.get(file);
   const said = escapeControl(message);
   const body = text !== undefined && line !== undefined ? frameLines(text, { line, column, length, isSecret: isSecretPath(row.path ?? '') }, said, options) : wrapText(said, { width, first: ' ' });

@@ -112,6 +112,40 @@ export const catalogue = {
 
   RULE_RAW_PARAMS: error('the fact "{path}" is asked for with different `params`', ['ask for it under two names'], 'A fact is fetched once, so all conditions on it must give the same params.'),
 
+  REVIEW_NEVER_FIRST: warning(
+    'the diagnosis "{id}" is never first, not even with all its symptoms',
+    ['"{winner}" comes first: give "{id}" a symptom of its own', 'give it symptoms that point to it'],
+    'A cause that nothing can put first is never found. The cases that suit it best were tried.',
+  ),
+  REVIEW_NOT_SEPARATED: warning(
+    'nothing tells the diagnoses "{id}" and "{other}" apart',
+    ['the nearest is the symptom "{symptom}", with {decibans} dB: let one of them show it more, or the other not at all', 'add a symptom that only one of them shows'],
+    'No symptom changes the odds between the two by a factor of two (3 dB), however it turns out, so their order is that of their priors.',
+  ),
+  REVIEW_SYMPTOM_UNUSED: warning('no cause shows the symptom "{id}", and no rule asks for it', ['name it in a diagnosis, or take it out'], 'The symptom is seen, but nothing follows from it.'),
+  REVIEW_SYMPTOM_UNLEARNABLE: warning(
+    'nothing learns the fact "{path}" that the symptom "{id}" needs',
+    ['add a check that learns {path}, or an `ask`'],
+    'The symptom stays unknown unless somebody happens to give the fact, and nothing can be said about how to get it.',
+  ),
+  REVIEW_BACKGROUND_TOO_RARE: warning(
+    'the symptom "{id}" is said never to be seen otherwise, but most causes of the issue "{issue}" show it',
+    ['a cause that nobody has written down would show it too: say `now-and-then` or more'],
+    'Three of four causes show it, so causes that are not written down yet will; with `never`, none of these can be right.',
+  ),
+  REVIEW_PATTERN_NEEDLESS: warning('"{value}" of the symptom "{id}" is found by "{by}" anyway', ['take it out, or make it find more'], 'A text that another one covers changes nothing.'),
+  REVIEW_COUNTED_TWICE: warning(
+    '"{value}" of the symptom "{id}" is found by the symptom "{other}" too',
+    ['"{diagnosis}" shows both: give both one `sameEvent`, or one of them an `except`'],
+    'One line then speaks twice for the same cause.',
+  ),
+  REVIEW_NO_VERIFY: warning('nothing says how to see that the resolution "{id}" worked', ['add `verify` with a condition'], 'Without `verify`, `diagnose --after` cannot judge the fix.'),
+  REVIEW_NO_SOURCE: warning(
+    'the prior of the diagnosis "{id}" has no source',
+    ['add `source`, or `knownFrom: guess`'],
+    'A base rate is a count of a population that somebody can look up, or an honest guess.',
+  ),
+
   FACT_NOT_A_MAP: error('facts must be a map, not {actual}', [], 'A facts file holds one map, such as metrics: { … }.'),
   FACT_WRONG_TYPE: warning('the fact "{path}" must be {expected}, not {actual}', ['{mend}'], 'The fact is treated as unknown, and the rest goes on.'),
   FACT_BAD_UNIT: warning('"{value}" does not fit the fact "{path}", which is in {unit}', [], 'The fact is treated as unknown, and the rest goes on.'),
