@@ -171,6 +171,24 @@ describe('diagnose', () => {
     expect(brief.symptoms.find(({ id }) => id === 'gpu-full')).toMatchObject({ state: 'unknown', reason: 'wrong-type', because: [] });
   });
 
+  it('says that a fact is missing, however many others cannot be used', () => {
+    const wrong = Array.from({ length: 8 }, (_, i) => `a${i}`);
+    const linked = compile({
+      runbook: 'many',
+      title: 'Many',
+      facts: Object.fromEntries([...wrong, 'z'].map((path) => [path, { type: 'number' }])),
+      symptoms: {
+        high: { title: 'One is high', when: { any: [...wrong, 'z'].map((fact) => ({ fact, above: 1 })) }, seenOtherwise: 'never' },
+        frozen: { title: 'It is frozen', ask: 'Is it frozen?', seenOtherwise: 'never' },
+      },
+    });
+    const given = Object.fromEntries(wrong.map((path) => [path, 'lots']));
+    const reasonsOf = (facts: unknown) => Object.fromEntries(diagnose(linked, facts).symptoms.map(({ id, reason }) => [id, reason]));
+    expect(reasonsOf(given)).toEqual({ high: 'missing', frozen: 'missing' });
+    expect(reasonsOf({ ...given, z: 'lots', symptoms: { frozen: 'perhaps' } })).toEqual({ high: 'wrong-type', frozen: 'wrong-type' });
+    expect(reasonsOf({ symptoms: { frozen: 'unknown' } })).toEqual({ high: 'missing', frozen: 'missing' });
+  });
+
   it('follows symptoms that refer to each other in many ways once each', () => {
     const refers = (to: string) => ({ title: 'x', when: { any: [{ symptom: to }, { all: [{ symptom: to }] }] }, seenOtherwise: 'never' });
     const chain = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`link-${i + 1}`, refers(`link-${i}`)]));
