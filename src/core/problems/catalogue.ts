@@ -56,6 +56,11 @@ export const catalogue = {
   SCHEMA_DUPLICATE_ITEM: error('"{value}" stands twice in this list', [], 'Items of this list must differ.'),
 
   RULE_DUPLICATE_ID: error('the {kind} "{id}" is defined twice', ['it is defined first in {first}'], 'Ids are unique per kind over all runbooks.'),
+  RULE_SHARED_ID: error(
+    'a diagnosis and a consequence have the id "{id}"',
+    ['the diagnosis is in {first}; give the consequence another id'],
+    '`leadsTo` names diagnoses and consequences by their ids, so it would not be clear which is meant.',
+  ),
   RULE_UNKNOWN_SYMPTOM: error('no symptom has the id "{id}"', didYouMean, 'A rule names a symptom that no loaded runbook defines.'),
   RULE_UNKNOWN_DIAGNOSIS: error('no diagnosis has the id "{id}"', didYouMean, 'A rule names a diagnosis that no loaded runbook defines.'),
   RULE_UNKNOWN_EFFECT: error('no diagnosis or consequence has the id "{id}"', didYouMean, '`leadsTo` names diagnoses and consequences.'),
