@@ -124,7 +124,7 @@ export class ConditionExplainer {
   }
 }
 
-/** The items that fulfil the list conditions of present symptoms, by the name that the rules give them; the first symptom by id wins. */
+/** The items that fulfil the list conditions of present symptoms, and of procedures that hold, by the name that the rules give them; the first symptom by id wins, then the first procedure. */
 export function decidingItems(knowledge: Knowledge, evaluation: Evaluation, view: ConditionView): ReadonlyMap<string, unknown> {
   const items = new Map<string, unknown>();
   const visit = (condition: Condition | undefined): void => {
@@ -136,6 +136,7 @@ export function decidingItems(knowledge: Knowledge, evaluation: Evaluation, view
     else if (condition && 'of' in condition) for (const part of condition.of) visit(part);
   };
   for (const { id, when } of knowledge.symptoms) if (when !== undefined && evaluation.symptom(id).truth === PRESENT) visit(knowledge.conditions[when]);
+  for (const { when } of knowledge.procedures) if (evaluation.condition(when) === PRESENT) visit(knowledge.conditions[when]);
   return items;
 }
 
