@@ -118,6 +118,11 @@ export const catalogue = {
   RULE_RAW_PARAMS: error('the fact "{path}" is asked for with different `params`', ['ask for it under two names'], 'A fact is fetched once, so all conditions on it must give the same params.'),
 
   FACT_NOT_A_MAP: error('facts must be a map, not {actual}', [], 'A facts file holds one map, such as metrics: { … }.'),
+  FACT_NONE_GIVEN: warning(
+    '{file} is empty',
+    ['look whether what should have written it has failed'],
+    'Nothing was read, so nothing is known from there. An empty log file is a log without any line.',
+  ),
   FACT_WRONG_TYPE: warning('the fact "{path}" must be {expected}, not {actual}', ['{mend}'], 'The fact is treated as unknown, and the rest goes on.'),
   FACT_BAD_UNIT: warning('"{value}" does not fit the fact "{path}", which is in {unit}', [], 'The fact is treated as unknown, and the rest goes on.'),
   FACT_VALUE_NOT_ALLOWED: warning(
