@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
 import type { Redactor } from '../core/index.js';
 
 /** Where rules come from. */
@@ -42,9 +42,10 @@ export function addRuleOptions(command: Command): Command {
     .option('--strict', 'treat warnings as errors');
 }
 
-/** Adds the flags that give facts. */
+/** Adds the files and the flags that give facts. */
 export function addFactOptions(command: Command): Command {
   return command
+    .addArgument(new Argument('[facts...]', 'files, folders, or - for standard input: .yaml, .json, .jsonl, .csv, .log, .txt').argParser(collectPath))
     .addOption(new Option('--log <[name=]file>', 'a log: of the job, or logs.NAME; repeatable').argParser(collectLog))
     .addOption(new Option('--set <path=value>', 'set one fact, such as config.batch_size=32; repeatable').argParser(collectSet));
 }
@@ -69,6 +70,11 @@ export function parseProbability(text: string): number {
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
+}
+
+function collectPath(path: string, before: readonly string[] = []): readonly string[] {
+  if (path === '-' && before.includes(path)) throw new InvalidArgumentError('Standard input can be read only once.');
+  return [...before, path];
 }
 
 function collectLimit(text: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {

@@ -1,3 +1,4 @@
+import { problem } from '../core/index.js';
 import { type Parsed, parseJson, parseYaml } from '../yaml/index.js';
 import { isMap } from './is-map.js';
 import { type FactPart, factsOf } from './read-fact-file.js';
@@ -12,9 +13,10 @@ const FACT_KEY = /^[a-z_$][A-Za-z0-9_-]*$/;
 
 /**
  * Reads text of which nobody said what it is. A JSON map, and a YAML map whose keys look like those of facts, are facts.
- * Everything else is an excerpt of a log: what stands before or after it is not known.
+ * Everything else is an excerpt of a log: what stands before or after it is not known. Nothing is a problem.
  */
 export function readPastedText(text: string, name: string): FactPart {
+  if (text.trim() === '') return { layers: [], problems: [problem('FACT_NONE_GIVEN', { file: name }, { file: name })] };
   const parsed = readMap(text, name);
   if (parsed) return { ...factsOf(parsed, name), text: { file: name, text } };
   return { layers: [{ facts: { errors: { text, complete: false, file: name } }, origin: name }], problems: [] };

@@ -35,6 +35,7 @@ export function sayConsequences({ consequences }: Diagnosis, report: Report): st
 
 /** Why nothing was found. */
 export function sayNothing({ knowledge, symptoms }: Report): string {
+  if (symptoms.every(({ state }) => state === 'unknown')) return 'these facts tell nothing of any symptom that the rules know.';
   const isSeen = symptoms.some(({ state }) => state === 'present');
   return isSeen ? `what is seen is likelier to have none of the ${knowledge.diagnoses} known causes.` : `none of the ${knowledge.diagnoses} known causes shows in these facts.`;
 }

@@ -144,9 +144,12 @@ describe('readFacts', () => {
     ['[1/8] compiling'],
     ['- one\n- two\n'],
     ['step: 1\n  broken: [\n'],
-    [''],
   ])('reads other pasted text as an excerpt of a log: %j', async (pasted) => {
     expect(await readFacts([text(pasted)])).toMatchObject({ facts: { errors: { text: pasted, complete: false, file: 'standard input' } }, problems: [] });
+  });
+
+  it.each(['', ' \n'])('tells that %j gives nothing', async (pasted) => {
+    expect(await readFacts([text(pasted)])).toMatchObject({ facts: {}, problems: [{ code: 'FACT_NONE_GIVEN', severity: 'warning', place: { file: 'standard input' } }] });
   });
 
   it.each([

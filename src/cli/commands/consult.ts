@@ -16,7 +16,7 @@ const FACTS_FILE = /\.(?:ya?ml|json)$/i;
 
 /** Makes `rundx consult`: a conversation that asks for the facts that matter, one by one. */
 export const configureConsult: Configure = (command, io, end) => {
-  command.argument('[facts...]', 'files or folders to start from: .yaml, .json, .jsonl, .csv, .log, .txt').addHelpText('before', examples);
+  command.addHelpText('before', examples);
   addFactOptions(command);
   addRuleOptions(command)
     .addOption(new Option('--save <file>', 'keep the answers as a file of facts (.yaml or .json), after every answer'))

@@ -36,7 +36,7 @@ const examples = `Examples:
 
 /** Makes `rundx diagnose`: facts in, ranked causes and fixes out. */
 export const configureDiagnose: Configure = (command, io, end) => {
-  command.argument('[facts...]', 'files, folders, or - for standard input: .yaml, .json, .jsonl, .csv, .log, .txt').addHelpText('before', examples);
+  command.addHelpText('before', examples);
   addFactOptions(command);
   addRuleOptions(command)
     .option('--after <report>', 'an earlier report (JSON or YAML): did its fixes work, and what changed since')

@@ -16,7 +16,7 @@ const examples = `Examples:
 
 /** Makes `rundx explain`: why a diagnosis has its probability, or what the rules say of it. */
 export const configureExplain: Configure = (command, io, end) => {
-  command.argument('<id>', 'id of a diagnosis or symptom, or a problem code').argument('[facts...]', 'files, folders, or - for standard input').addHelpText('before', examples);
+  command.argument('<id>', 'id of a diagnosis or symptom, or a problem code').addHelpText('before', examples);
   addFactOptions(command);
   addRuleOptions(command);
   addLookOptions(command).action(async (id: string, paths: readonly string[], options: ExplainOptions) => end(await runExplain(command, { id, paths, options }, io)));

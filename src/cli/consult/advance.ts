@@ -1,3 +1,4 @@
+import type { Report } from '../../core/index.js';
 import { type FactLayer, mergeFacts } from '../../files/merge-facts.js';
 import type { Asking, Consultant, Consultation, Ending, Saying, Turn } from './consultation-state.js';
 import { type Question, questionsOf } from './question.js';
@@ -36,11 +37,23 @@ export function endConsultation(state: Consultation, ending: Ending): Turn {
   return { state: { ...settled(state), ended: ending }, says: [{ kind: 'ended', ending, report: state.report, answers: state.answers.length }] };
 }
 
+/**
+ * From this probability of the first cause on, only what costs less than it saves on fixing is asked.
+ * @source judgement: "very likely"
+ */
+const SURE = 0.8;
+
+/** The checks to ask about: all that are advised until one cause is settled and very likely, then those that are better done before fixing. */
+function worthAsking({ verdict, diagnoses: [first], nextChecks }: Report): Report['nextChecks'] {
+  return verdict === 'settled' && first && first.probability >= SURE ? nextChecks.filter(({ beforeFixing }) => beforeFixing) : nextChecks;
+}
+
 /** Asks the best check of which anything can be asked; without one, the consultation is over. */
 export function askNext(consultant: Consultant, state: Consultation): Turn {
   const { report, asked, answers, count } = state;
   const told = new Set(asked.facts);
-  for (const check of report.nextChecks) {
+  const checks = worthAsking(report);
+  for (const check of checks) {
     const questions = questionsOf(check, consultant.knowledge, told);
     const [question] = questions;
     if (!question) continue;
@@ -53,9 +66,9 @@ export function askNext(consultant: Consultant, state: Consultation): Turn {
       ],
     };
   }
-  if (report.nextChecks.length === 0) return endConsultation(state, report.verdict === 'settled' ? 'settled' : 'exhausted');
-  const unaskable = report.nextChecks.flatMap(({ learns }) => learns);
-  return askNext(consultant, think(consultant, { ...state, asked: { ...withFacts(asked, unaskable), checks: [...asked.checks, ...report.nextChecks.map(({ id }) => id)] } }));
+  if (checks.length === 0) return endConsultation(state, report.verdict === 'settled' ? 'settled' : 'exhausted');
+  const unaskable = checks.flatMap(({ learns }) => learns);
+  return askNext(consultant, think(consultant, { ...state, asked: { ...withFacts(asked, unaskable), checks: [...asked.checks, ...checks.map(({ id }) => id)] } }));
 }
 
 /** Asks for the next fact of the check, which somebody is looking at, then the next check; nothing where nothing is worth asking any more. */

@@ -21,7 +21,7 @@ export interface Asking {
   readonly answers: number;
 }
 
-/** Why a consultation is over: nothing can change the answer any more, nothing more can be asked, or the person ended it. */
+/** Why a consultation is over: the answer is settled and no question is worth its time any more, nothing more can be asked, or the person ended it. */
 export type Ending = 'settled' | 'exhausted' | 'stopped';
 
 /** Where a consultation stands. Plain data; every step makes a new one. */

@@ -5,7 +5,7 @@ import type { Unit } from '../../core/model.js';
 import { isSecretPath } from '../../core/redaction/redact.js';
 import { plainValue } from '../../core/text/plain-value.js';
 import { renderCheck, renderParagraph, renderReport, renderStanding, renderWhy } from '../../report/index.js';
-import type { Ending, Saying } from './consultation-state.js';
+import type { Saying } from './consultation-state.js';
 import type { Question } from './question.js';
 
 /** How a consultation is set, and what hides secrets in it. */
@@ -56,7 +56,7 @@ export function say(saying: Saying, voice: Voice): string {
     case 'paste':
       return tell('Go on pasting; an empty line ends it.');
     case 'unfitting':
-      return tell(`That does not fit: ${formOf(saying.question)}.`);
+      return tell(`That does not fit. Wanted: ${formOf(saying.question)}.`);
     case 'unreadable':
       return tell(`${escapeControl(saying.path)} cannot be read: ${escapeControl(saying.failure)}. Name another file, paste the lines, or press Enter to leave it open.`);
     case 'undone':
@@ -66,7 +66,7 @@ export function say(saying: Saying, voice: Voice): string {
     case 'help':
       return HELP.map(([word, meaning]) => renderParagraph(meaning, voice, { first: `  ${word.padEnd(22)}`, rest: ' '.repeat(24) })).join('');
     case 'ended':
-      return `\n${tell(endingWords(saying.ending, saying.answers))}\n${renderReport(saying.report, 'text', { ...REPORT, color: voice.color, width: voice.width })}`;
+      return `\n${tell(endingWords(saying))}\n${renderReport(saying.report, 'text', { ...REPORT, color: voice.color, width: voice.width })}`;
     default:
       return assertNever(saying);
   }
@@ -141,11 +141,11 @@ function notedLog(log: Log, file: string): string {
   return log.complete ? `Noted: ${escapeControl(file)}, the whole log of ${lines}.` : `Noted: ${lines}. What they do not say stays unknown; a whole log can be named as a file.`;
 }
 
-function endingWords(ending: Ending, answers: number): string {
+function endingWords({ ending, answers, report }: Extract<Saying, { kind: 'ended' }>): string {
   const after = answers === 0 ? '' : ` after ${answers === 1 ? 'one answer' : `${answers} answers`}`;
   switch (ending) {
     case 'settled':
-      return `Settled${after}: no question that is left can change the answer.`;
+      return `Settled${after}: ${report.nextChecks.length === 0 ? 'no question that is left can change the answer' : 'to ask more would take longer than it saves'}.`;
     case 'exhausted':
       return `There is nothing more to ask${after}. This is what is known:`;
     case 'stopped':

@@ -44,7 +44,7 @@ export class ConditionExplainer {
   /** What decided a condition; at most six reasons. */
   condition(id: ConditionId | undefined): readonly Reason[] {
     const condition = id === undefined ? undefined : this.#knowledge.conditions[id];
-    return condition ? distinct(this.#explain(condition, this.#view, { prefix: '', isNegated: false })) : [];
+    return condition ? chooseReasons(this.#explain(condition, this.#view, { prefix: '', isNegated: false })) : [];
   }
 
   /** What decided a symptom; at most six reasons. */
@@ -59,7 +59,7 @@ export class ConditionExplainer {
     const { by } = this.#evaluation.symptom(id);
     if (by === 'answer') return [this.#given(answerPath(id), this.#facts.value(answerPath(id)), 'answered directly')];
     if (by === 'not-applicable') return this.condition(rule?.onlyIf);
-    return rule?.when === undefined ? [{ fact: answerPath(id), missing: true }] : this.condition(rule.when);
+    return rule?.when === undefined ? [this.#given(answerPath(id), undefined)] : this.condition(rule.when);
   }
 
   #explain(condition: Condition, view: ConditionView, scope: Scope): readonly Reason[] {
@@ -124,7 +124,7 @@ export class ConditionExplainer {
   }
 }
 
-/** The items that fulfil the list conditions of present symptoms, by the name that the rules give them; the first symptom by id wins. */
+/** The items that fulfil the list conditions of present symptoms, and of procedures that hold, by the name that the rules give them; the first symptom by id wins, then the first procedure. */
 export function decidingItems(knowledge: Knowledge, evaluation: Evaluation, view: ConditionView): ReadonlyMap<string, unknown> {
   const items = new Map<string, unknown>();
   const visit = (condition: Condition | undefined): void => {
@@ -136,6 +136,7 @@ export function decidingItems(knowledge: Knowledge, evaluation: Evaluation, view
     else if (condition && 'of' in condition) for (const part of condition.of) visit(part);
   };
   for (const { id, when } of knowledge.symptoms) if (when !== undefined && evaluation.symptom(id).truth === PRESENT) visit(knowledge.conditions[when]);
+  for (const { when } of knowledge.procedures) if (evaluation.condition(when) === PRESENT) visit(knowledge.conditions[when]);
   return items;
 }
 
@@ -151,9 +152,13 @@ function summarize(value: unknown): Scalar {
   return 'a map';
 }
 
-function distinct(reasons: readonly Reason[]): readonly Reason[] {
+/** The first different reasons. When a fact is missing, one of them says so, because that is why something is unknown. */
+function chooseReasons(reasons: readonly Reason[]): readonly Reason[] {
   const seen = new Set<string>();
-  return reasons.filter((reason) => !seen.has(JSON.stringify(reason)) && seen.add(JSON.stringify(reason))).slice(0, MOST_REASONS);
+  const different = reasons.filter((reason) => !seen.has(JSON.stringify(reason)) && seen.add(JSON.stringify(reason)));
+  const [first, last] = [different.slice(0, MOST_REASONS - 1), different.slice(MOST_REASONS - 1)];
+  const missing = first.some((reason) => reason.missing) ? undefined : last.find((reason) => reason.missing);
+  return [...first, ...[missing ?? last[0]].flatMap((reason) => reason ?? [])];
 }
 
 /** Why a symptom is unknown; undefined when it is known. */

@@ -1,5 +1,6 @@
+import { assertNever } from '../assert-never.js';
 import { compilePattern } from '../logs/pattern.js';
-import type { Condition, ConditionSource, DeclaredFact, Test } from '../model.js';
+import type { Condition, ConditionSource, DeclaredFact, OrderOperator, Test } from '../model.js';
 import type { At, ConditionContext, Scope } from './condition-context.js';
 import { type Comparison, isItemPath, type OperandSource, parseComparand, parseLiteral, parseThreshold } from './parse-operand.js';
 
@@ -24,59 +25,78 @@ const mends: Readonly<Partial<Record<DeclaredFact['type'], string>>> = {
   map: 'name a fact inside the map',
 };
 
+/** In the order in which their tests are made. */
+const operators = ['equal', 'notEqual', 'in', 'notIn', ...orderOperators, 'between', 'contains', 'doesNotContain', 'matches', 'exists', 'isEmpty', 'hasType'] as const;
+
+const negated: ReadonlySet<string> = new Set(['notEqual', 'notIn', 'doesNotContain']);
+
+type FactSource = ConditionSource & { readonly fact: string };
+
+/** What a test of a fact is parsed with. */
+interface Parsing {
+  readonly source: FactSource;
+  readonly comparison: Comparison;
+  /** Place of the operator. */
+  readonly at: At;
+  readonly context: ConditionContext;
+  readonly scope: Scope;
+}
+
 /** Parses `fact: PATH` with its operators: all of them must hold. */
-export function parseFactCondition(source: ConditionSource & { fact: string }, at: At, context: ConditionContext, scope: Scope): Condition {
+export function parseFactCondition(source: FactSource, at: At, context: ConditionContext, scope: Scope): Condition {
   const path = source.fact;
-  const declared = isItemPath(path, scope) ? undefined : context.declaredFact(path);
-  if (!isItemPath(path, scope)) context.useFact(path, [...at, 'fact']);
-  const tests: Condition[] = [];
-  const hold = (test: Test | undefined, negated = false) => {
-    if (!test) return;
-    const condition: Condition = { kind: 'fact', path, test };
-    tests.push(negated ? { kind: 'not', of: condition } : condition);
-  };
-  const comparisonOf = (operator: string): Comparison => ({ path, declared, operator });
-  const fits = (operator: string) => checkType(comparisonOf(operator), [...at, operator], context);
-
-  for (const [operator, negated] of [
-    ['equal', false],
-    ['notEqual', true],
-  ] as const) {
-    const value = source[operator];
-    if (value === undefined || !fits(operator)) continue;
-    const operand = parseComparand(value, comparisonOf(operator), [...at, operator], context, scope);
-    hold(operand && { operator: 'equal', operand }, negated);
-  }
-  for (const [operator, negated] of [
-    ['in', false],
-    ['notIn', true],
-  ] as const) {
-    const list = source[operator];
-    if (list === undefined || !fits(operator)) continue;
-    const values = list.map((value, i) => parseLiteral(value, comparisonOf(operator), [...at, operator, i], context)).filter((value) => value !== undefined);
-    hold({ operator: 'in', values }, negated);
-  }
-  for (const operator of orderOperators) {
-    const value = source[operator];
-    if (value !== undefined && fits(operator)) hold(orderTest(operator, value, comparisonOf(operator), [...at, operator]));
-  }
-  if (source.between && fits('between')) {
-    const [low, high] = source.between;
-    if (low !== undefined) hold(orderTest('atLeast', low, comparisonOf('between'), [...at, 'between', 0]));
-    if (high !== undefined) hold(orderTest('atMost', high, comparisonOf('between'), [...at, 'between', 1]));
-  }
-  if (source.contains !== undefined && !Array.isArray(source.contains) && fits('contains')) hold({ operator: 'contains', operand: { kind: 'value', value: source.contains } });
-  if (source.doesNotContain !== undefined && fits('doesNotContain')) hold({ operator: 'contains', operand: { kind: 'value', value: source.doesNotContain } }, true);
-  if (typeof source.matches === 'string' && fits('matches') && checkPattern(source.matches, false, [...at, 'matches'], context)) hold({ operator: 'matches', pattern: source.matches });
-  if (source.exists !== undefined) hold({ operator: 'exists', value: source.exists });
-  if (source.isEmpty !== undefined) hold({ operator: 'isEmpty', value: source.isEmpty });
-  if (source.hasType !== undefined) hold({ operator: 'hasType', type: source.hasType });
+  const isItem = isItemPath(path, scope);
+  if (!isItem) context.useFact(path, [...at, 'fact']);
+  const declared = isItem ? undefined : context.declaredFact(path);
+  const tests = operators.flatMap((operator): Condition[] => {
+    const comparison: Comparison = { path, declared, operator };
+    const place = [...at, operator];
+    if (source[operator] === undefined || !checkType(comparison, place, context)) return [];
+    const conditions = parseTests(operator, { source, comparison, at: place, context, scope }).map((test): Condition => ({ kind: 'fact', path, test }));
+    return negated.has(operator) ? conditions.map((condition) => ({ kind: 'not', of: condition })) : conditions;
+  });
   return tests.length === 1 && tests[0] ? tests[0] : { kind: 'all', of: tests };
+}
 
-  function orderTest(operator: (typeof orderOperators)[number], value: OperandSource, comparison: Comparison, where: At): Test | undefined {
-    const threshold = parseThreshold(value, comparison, where, context, scope);
-    return threshold && { operator, ...threshold };
+/** The tests of one operator, a negated one in its positive form; none after a problem was reported. */
+function parseTests(operator: (typeof operators)[number], parsing: Parsing): readonly Test[] {
+  const { source, comparison, at, context, scope } = parsing;
+  switch (operator) {
+    case 'equal':
+    case 'notEqual': {
+      const operand = parseComparand(source[operator] ?? null, comparison, at, context, scope);
+      return operand ? [{ operator: 'equal', operand }] : [];
+    }
+    case 'in':
+    case 'notIn':
+      return [{ operator: 'in', values: (source[operator] ?? []).map((value, i) => parseLiteral(value, comparison, [...at, i], context)).filter((value) => value !== undefined) }];
+    case 'above':
+    case 'below':
+    case 'atLeast':
+    case 'atMost':
+      return parseOrder(operator, source[operator] ?? null, parsing);
+    case 'between':
+      return (source.between ?? []).flatMap((bound, i) => parseOrder(i === 0 ? 'atLeast' : 'atMost', bound, { ...parsing, at: [...at, i] }));
+    case 'contains':
+    case 'doesNotContain': {
+      const value = source[operator];
+      return value === undefined || Array.isArray(value) ? [] : [{ operator: 'contains', operand: { kind: 'value', value } }];
+    }
+    case 'matches':
+      return typeof source.matches === 'string' && checkPattern(source.matches, false, at, context) ? [{ operator, pattern: source.matches }] : [];
+    case 'exists':
+    case 'isEmpty':
+      return [{ operator, value: source[operator] ?? true }];
+    case 'hasType':
+      return source.hasType === undefined ? [] : [{ operator, type: source.hasType }];
+    default:
+      return assertNever(operator);
   }
+}
+
+function parseOrder(operator: OrderOperator, value: OperandSource, { comparison, at, context, scope }: Parsing): readonly Test[] {
+  const threshold = parseThreshold(value, comparison, at, context, scope);
+  return threshold ? [{ operator, ...threshold }] : [];
 }
 
 /** Reports a pattern that is not RE2; true when it can be used. */

@@ -110,13 +110,15 @@ function numberOf(value: unknown, unit: Unit | undefined): number | undefined {
   return target && convertQuantity(quantity, target);
 }
 
-/** The value to compare with; undefined when it is missing. `times` and `plus` only apply to numbers. */
+/** The value to compare with; undefined when it is missing, or when it is no number that `times` and `plus` could change, which is reported. */
 function operandValue(operand: Operand, view: ConditionView): unknown {
   if (operand.kind === 'value') return operand.value;
   const value = view.value(operand.path);
-  if (operand.times === 1 && operand.plus === 0) return value;
+  if (value === undefined || value === null || (operand.times === 1 && operand.plus === 0)) return value;
   const number = numberOf(value, undefined);
-  return number === undefined ? value : number * operand.times + operand.plus;
+  if (number !== undefined) return number * operand.times + operand.plus;
+  notComparable(operand.path, operand.times === 1 ? 'plus' : 'times', value, view);
+  return undefined;
 }
 
 function notComparable(path: string, operator: string, value: unknown, view: ConditionView): Truth {

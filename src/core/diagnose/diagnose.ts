@@ -4,6 +4,7 @@ import type { Knowledge, Report } from '../model.js';
 import type { Problem } from '../problems/problem.js';
 import { buildReport, type ReportOptions } from './build-report.js';
 import { type CaseOptions, makeCaseView, reportTo, viewCase } from './case-view.js';
+import { copyFacts } from './copy-facts.js';
 
 export type DiagnoseOptions = ReportOptions & CaseOptions;
 
@@ -20,7 +21,8 @@ export function diagnose(knowledge: Knowledge, facts: unknown, options: Diagnose
  * A source that fails makes its facts unknown and is a problem of the report.
  */
 export async function diagnoseOnDemand(knowledge: Knowledge, sources: FactSources, options: ReportOptions = {}): Promise<Report> {
-  const facts = new OnDemandFacts(knowledge, sources);
+  // The caller may change the facts while sources are read.
+  const facts = new OnDemandFacts(knowledge, { ...sources, facts: copyFacts(sources.facts ?? {}) });
   const found: Problem[] = [];
   const evaluation = await evaluateWithJsonRules(knowledge, facts, (code, args) => reportTo(found, facts.snapshot())(code, args));
   return buildReport(makeCaseView(knowledge, facts.snapshot(), evaluation, [...found, ...facts.problems]), options);

@@ -100,7 +100,8 @@ export class TextPresenter {
 
   #templateValue(path: string): unknown {
     const [name = '', ...rest] = path.split('.');
-    const value = this.#view.items.has(name) ? getPath(this.#view.items.get(name), rest.join('.')) : this.#view.facts.value(path);
+    const item = this.#view.items.get(name);
+    const value = item === undefined ? this.#view.facts.value(path) : rest.length === 0 ? item : getPath(item, rest.join('.'));
     if (value === undefined || value === null) return value;
     if (isSecretPath(path)) return this.#scalar(path, value);
     return this.#shown(typeof value === 'object' ? redactDeep(value, this.#redact, 'sorted') : value);

@@ -16,8 +16,11 @@ export interface KnownFacts {
   isLog(path: string): boolean;
 }
 
-/** Every knowledge base has these logs. */
+/** Every knowledge base has these logs, declared or not. */
 const BUILT_IN_LOGS = ['errors', 'logs.*'];
+
+/** Whether a path is that of a log that every knowledge base has. */
+export const isBuiltInLog = pathMatcher(BUILT_IN_LOGS);
 
 /** Trees of which no rule need know every leaf. */
 const OPEN_TREES = ['gpu', 'host', 'kubernetes', 'prometheus'];

@@ -1,3 +1,4 @@
+import { isBuiltInLog } from '../facts/known-facts.js';
 import { parseQuantity } from '../facts/quantity.js';
 import type { Derivation as DerivationSource, Fact } from '../generated/runbook.js';
 import type { CaptureType, DeclaredFact, Derivation, LimitRule, Unit } from '../model.js';
@@ -23,7 +24,7 @@ export class FactTable {
     this.derivations = this.#linkDerivations();
   }
 
-  /** Declaration of a fact, of a derived fact, or of what comes with a log or a symptom. */
+  /** Declaration of a fact, of a derived fact, of a log that is always there, or of what comes with a log or a symptom. */
   find(path: string): DeclaredFact | undefined {
     const declared = Object.hasOwn(this.declared, path) ? this.declared[path] : this.#derived.get(path);
     return declared ?? this.#findBuiltIn(path);
@@ -41,6 +42,7 @@ export class FactTable {
   }
 
   #findBuiltIn(path: string): DeclaredFact | undefined {
+    if (isBuiltInLog(path)) return { path, type: 'log' };
     const [, log, key] = /^(.+)\.first_error\.(text|line)$/.exec(path) ?? [];
     if (log !== undefined && this.find(log)?.type === 'log') return { path, type: key === 'line' ? 'number' : 'string' };
     const [, symptom] = /^symptoms\.([a-z0-9-]+)$/.exec(path) ?? [];

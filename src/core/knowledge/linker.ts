@@ -19,7 +19,8 @@ export class Linker {
   readonly limits: ReadonlyMap<string, LimitRule>;
   readonly #log: ProblemLog;
   readonly #queryIds = new Map<string, QueryId>();
-  readonly #itemNames = new Set<string>();
+  /** Names of list items in the conditions of each runbook, by its id: texts of the runbook may use them. */
+  readonly #itemNames = new Map<string, Set<string>>();
   readonly #params = new Map<string, string>();
 
   constructor(registry: Registry, limits: ReadonlyMap<string, LimitRule>, log: ProblemLog) {
@@ -37,7 +38,7 @@ export class Linker {
   condition(source: ConditionSource, document: Document, at: At, whenNotSeen?: 'unknown' | 'absent'): ConditionId {
     const parsed = parseCondition(source, at, this.#contextOf(document), { items: [], ...(whenNotSeen && { whenNotSeen }) });
     for (const { part } of partsOf(parsed)) {
-      if (part.kind === 'items') this.#itemNames.add(part.as);
+      if (part.kind === 'items') this.#itemNamesOf(document).add(part.as);
       if (part.kind === 'fact') this.#useParams(part.path, JSON.stringify(part.params ?? null), document, at);
     }
     return this.conditions.push(parsed) - 1;
@@ -59,7 +60,8 @@ export class Linker {
       this.report('RULE_BAD_TEMPLATE', { reason: parsed.reason, suggestion: parsed.near === undefined ? undefined : suggest(parsed.near, formatterNames) }, document, at);
       return [text];
     }
-    for (const part of parsed.template) if (typeof part !== 'string' && !this.#itemNames.has(firstName(part.path))) this.facts.use(part.path, document, at);
+    const items = this.#itemNamesOf(document);
+    for (const part of parsed.template) if (typeof part !== 'string' && !items.has(firstName(part.path))) this.facts.use(part.path, document, at);
     return parsed.template;
   }
 
@@ -80,6 +82,12 @@ export class Linker {
   references(sources: readonly Reference[] | undefined, document: Document, at: At): readonly Reference[] {
     for (const [i, { href }] of (sources ?? []).entries()) if (!isShownLink(href)) this.report('RULE_BAD_HREF', { value: href }, document, [...at, i, 'href']);
     return sources ?? [];
+  }
+
+  #itemNamesOf({ runbook }: Document): Set<string> {
+    const names = this.#itemNames.get(runbook.runbook) ?? new Set();
+    this.#itemNames.set(runbook.runbook, names);
+    return names;
   }
 
   /** Braces are part of many commands; only a fact in them shows that somebody expects it to be replaced. */

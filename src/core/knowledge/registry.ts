@@ -97,7 +97,7 @@ export function registerRunbooks(documents: readonly Document[], log: ProblemLog
   };
   for (const [id, definition] of registry.consequences) {
     const diagnosis = registry.diagnoses.get(id);
-    if (diagnosis) log.report('RULE_DUPLICATE_ID', { kind: 'diagnosis or consequence', id, first: ruleOf(diagnosis) }, definition.document, definition.at, 'key');
+    if (diagnosis) log.report('RULE_SHARED_ID', { id, first: ruleOf(diagnosis) }, definition.document, definition.at, 'key');
   }
   return registry;
 }

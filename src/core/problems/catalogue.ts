@@ -56,6 +56,11 @@ export const catalogue = {
   SCHEMA_DUPLICATE_ITEM: error('"{value}" stands twice in this list', [], 'Items of this list must differ.'),
 
   RULE_DUPLICATE_ID: error('the {kind} "{id}" is defined twice', ['it is defined first in {first}'], 'Ids are unique per kind over all runbooks.'),
+  RULE_SHARED_ID: error(
+    'a diagnosis and a consequence have the id "{id}"',
+    ['the diagnosis is in {first}; give the consequence another id'],
+    '`leadsTo` names diagnoses and consequences by their ids, so it would not be clear which is meant.',
+  ),
   RULE_UNKNOWN_SYMPTOM: error('no symptom has the id "{id}"', didYouMean, 'A rule names a symptom that no loaded runbook defines.'),
   RULE_UNKNOWN_DIAGNOSIS: error('no diagnosis has the id "{id}"', didYouMean, 'A rule names a diagnosis that no loaded runbook defines.'),
   RULE_UNKNOWN_EFFECT: error('no diagnosis or consequence has the id "{id}"', didYouMean, '`leadsTo` names diagnoses and consequences.'),
@@ -147,6 +152,11 @@ export const catalogue = {
   ),
 
   FACT_NOT_A_MAP: error('facts must be a map, not {actual}', [], 'A facts file holds one map, such as metrics: { … }.'),
+  FACT_NONE_GIVEN: warning(
+    '{file} is empty',
+    ['look whether what should have written it has failed'],
+    'Nothing was read, so nothing is known from there. An empty log file is a log without any line.',
+  ),
   FACT_WRONG_TYPE: warning('the fact "{path}" must be {expected}, not {actual}', ['{mend}'], 'The fact is treated as unknown, and the rest goes on.'),
   FACT_BAD_UNIT: warning('"{value}" does not fit the fact "{path}", which is in {unit}', [], 'The fact is treated as unknown, and the rest goes on.'),
   FACT_VALUE_NOT_ALLOWED: warning(

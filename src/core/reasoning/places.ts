@@ -15,6 +15,12 @@ export interface Place {
  */
 const PROBABLE = 0.5;
 
+/**
+ * From this probability on a diagnosis stands after its cause.
+ * @source judgement: what is less probable would only push better candidates from the first places (docs/decisions/0007-places-under-a-cause.md)
+ */
+const WORTH_A_PLACE = 0.05;
+
 /** Compares two probabilities, largest first; 0 when they are equal to 12 significant digits. */
 export function compareProbabilities(a: number, b: number): number {
   const difference = b - a;
@@ -27,8 +33,9 @@ export function comparePlaces(a: Place, b: Place): number {
   return compareProbabilities(a.probability, b.probability) || b.prior - a.prior || compareIds(a.id, b.id);
 }
 
-/** Numbers of the probable diagnoses that lead to a node, directly or through consequences. */
+/** Numbers of the probable diagnoses that lead to a node, directly or through consequences, and that it therefore stands after; none for an improbable node. */
 export function probableCauses(network: Network, node: number, probabilities: Float64Array): readonly number[] {
+  if ((probabilities[node] ?? 0) < WORTH_A_PLACE) return [];
   const causes: number[] = [];
   const reached = new Set([node]);
   for (const at of reached) {

@@ -59,6 +59,15 @@ describe('the course of a consultation', () => {
     expect(turn.says).toMatchObject([{ kind: 'noted' }, { kind: 'ended', ending: 'settled', answers: 2, report: { resolutions: [{ id: 'smaller-batch' }, {}] } }]);
   });
 
+  it('is settled too when a cause is very likely and the questions that are left would cost more than they save', () => {
+    const turn = consult({ errors: { text: 'CUDA out of memory', complete: true }, metrics: { gpu_memory: 50 } });
+    expect(turn.state).toMatchObject({
+      ended: 'settled',
+      report: { verdict: 'settled', diagnoses: [{ id: 'gpu-memory' }, {}, {}, {}], nextChecks: [{ id: 'read-settings', changesAnswer: true, beforeFixing: false }] },
+    });
+    expect(turn.state.report.diagnoses[0]?.probability).toBeCloseTo(0.84, 2);
+  });
+
   it('is over at once when the facts that are given settle the matter', () => {
     const turn = consult({ errors: { text: 'CUDA out of memory', complete: true }, metrics: { gpu_memory: 99 } });
     expect(kinds(turn)).toEqual(['ended']);

@@ -56,6 +56,8 @@ const rows: readonly Row[] = [
   ['an undeclared fact with a unit compares in base units', { fact: 'loose', above: '1GiB' }, { loose: '2GiB' }, 'present'],
   ['a limit is a threshold', { fact: 'metrics.memory_percent', above: { limit: 'memory-full' } }, { metrics: { memory_percent: 91 } }, 'present'],
   ['another fact is a threshold, times a factor', { fact: 'a', above: { fact: 'b', times: 2 } }, { a: 7, b: 3 }, 'present'],
+  ['a text times a factor is compared with nothing', { fact: 'a', equal: { fact: 'b', times: 2 } }, { a: 'x', b: 'x' }, 'unknown'],
+  ['nor is a text plus a number', { fact: 'a', notEqual: { fact: 'b', plus: 1 } }, { a: 'x', b: 'y' }, 'unknown'],
   ['a missing other fact makes it unknown', { fact: 'a', above: { fact: 'b', times: 2 } }, { a: 7 }, 'unknown'],
 
   ['contains holds for a part of a text', { fact: 'text', contains: 'bc' }, { text: 'abcd' }, 'present'],

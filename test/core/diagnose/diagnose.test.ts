@@ -157,6 +157,31 @@ describe('diagnose', () => {
       expect(await diagnoseOnDemand(knowledge, { facts }, { explain: 'all' })).toEqual(diagnose(knowledge, facts, { explain: 'all' }));
   });
 
+  it('keeps to the facts as they were, whatever their owner does while sources are read', async () => {
+    const facts = structuredClone(oom);
+    const read = async (): Promise<number> => {
+      await Promise.resolve();
+      facts.errors = 'all is well';
+      return 97;
+    };
+    const report = await diagnoseOnDemand(knowledge, { facts, sources: { 'metrics.gpu_percent': { read } } });
+    expect(facts.errors).toBe('all is well');
+    expect(report).toEqual(diagnose(knowledge, { ...oom, metrics: { gpu_percent: 97 } }));
+  });
+
+  it('shows the deciding items of symptoms and procedures in texts, whole or a part of them', () => {
+    const listing = (list: string, as: string) => ({ some: list, as, where: { fact: `${as}.bad`, equal: true } });
+    const linked = compile({
+      runbook: 'items',
+      title: 'Items',
+      facts: { pods: { type: 'list' }, nodes: { type: 'list' } },
+      symptoms: { killed: { title: 'x', when: listing('pods', 'pod'), seenOtherwise: 'never' } },
+      procedures: { drain: { title: 'x', severity: 'high', when: listing('nodes', 'node'), steps: ['Drain {{ node.name }} of {{ pod.name }}, {{ pod }}.'] } },
+    });
+    const facts = { pods: [{ name: 'a' }, { name: 'b', bad: true }], nodes: [{ name: 'n', bad: true }] };
+    expect(diagnose(linked, facts).procedures[0]?.steps[0]?.do).toBe('Drain n of b, { bad: true, name: b }.');
+  });
+
   it('turns bad facts into problems, and goes on', () => {
     const report = diagnose(knowledge, { ...oom, metrics: { gpu_percent: 'lots' } });
     expect(report.problems).toMatchObject([{ code: 'FACT_WRONG_TYPE', fact: 'metrics.gpu_percent' }]);
@@ -169,6 +194,24 @@ describe('diagnose', () => {
     expect(report.symptoms.find(({ id }) => id === 'gpu-full')?.because[0]).not.toHaveProperty('value');
     const brief = diagnose(knowledge, { ...oom, metrics: { gpu_percent: 'lots' } }, { explain: 'none' });
     expect(brief.symptoms.find(({ id }) => id === 'gpu-full')).toMatchObject({ state: 'unknown', reason: 'wrong-type', because: [] });
+  });
+
+  it('says that a fact is missing, however many others cannot be used', () => {
+    const wrong = Array.from({ length: 8 }, (_, i) => `a${i}`);
+    const linked = compile({
+      runbook: 'many',
+      title: 'Many',
+      facts: Object.fromEntries([...wrong, 'z'].map((path) => [path, { type: 'number' }])),
+      symptoms: {
+        high: { title: 'One is high', when: { any: [...wrong, 'z'].map((fact) => ({ fact, above: 1 })) }, seenOtherwise: 'never' },
+        frozen: { title: 'It is frozen', ask: 'Is it frozen?', seenOtherwise: 'never' },
+      },
+    });
+    const given = Object.fromEntries(wrong.map((path) => [path, 'lots']));
+    const reasonsOf = (facts: unknown) => Object.fromEntries(diagnose(linked, facts).symptoms.map(({ id, reason }) => [id, reason]));
+    expect(reasonsOf(given)).toEqual({ high: 'missing', frozen: 'missing' });
+    expect(reasonsOf({ ...given, z: 'lots', symptoms: { frozen: 'perhaps' } })).toEqual({ high: 'wrong-type', frozen: 'wrong-type' });
+    expect(reasonsOf({ symptoms: { frozen: 'unknown' } })).toEqual({ high: 'missing', frozen: 'missing' });
   });
 
   it('follows symptoms that refer to each other in many ways once each', () => {

@@ -224,6 +224,26 @@ describe('compileKnowledge', () => {
     expect(problemsOf(() => {}, [base()]).found).toContain('RULE_DUPLICATE_ID runbook');
   });
 
+  it('tells a diagnosis and a consequence of one id apart from a diagnosis that is defined twice', () => {
+    expect(problemsOf((r) => Object.assign(r, { consequences: { 'gpu-oom': { title: 'x' } } })).found).toEqual(['RULE_SHARED_ID consequences.gpu-oom']);
+  });
+
+  it('knows the logs that are always there without a declaration, and as logs', () => {
+    const undeclared = (condition: object) => problemsOf(() => {}, [{ runbook: 'other', title: 'Other', symptoms: { s: { title: 'x', when: condition, seenOtherwise: 'never' } } }]).found;
+    expect(undeclared({ log: ['errors', 'logs.kernel'], contains: ['x'] })).toEqual([]);
+    expect(undeclared({ fact: 'logs.kernel.first_error.line', above: 2 })).toEqual([]);
+    expect(undeclared({ fact: 'logs.kernel', equal: 'x' })).toEqual(['RULE_WRONG_TYPE symptoms.s.when.equal']);
+    expect(undeclared({ log: 'logs.a.b', contains: ['x'] })).toEqual(['RULE_UNDECLARED_FACT symptoms.s.when.log']);
+  });
+
+  it('lets the texts of a runbook use the names of its own list items, and of no others', () => {
+    const step = (runbook: string, text: string) => ({ runbook, title: 'x', resolutions: { [`${runbook}-fix`]: { title: 'x', steps: [text] } } });
+    const listing = { symptoms: { killed: { title: 'x', when: { some: 'kubernetes.pods', as: 'pod', where: { fact: 'pod.reason', equal: 'OOMKilled' } }, seenOtherwise: 'never' } } };
+    expect(problemsOf(() => {}, [{ ...step('own', 'Restart {{ pod.name }}, {{ pod }}.'), ...listing }, step('strange', 'Restart {{ pod.name }}.')]).found).toEqual([
+      'RULE_UNDECLARED_FACT resolutions.strange-fix.steps.0',
+    ]);
+  });
+
   it('allows two runbooks to declare one fact, however they order and write its values', () => {
     const declaring = (values: object) => ({ runbook: `other`, title: 'Other', facts: { 'config.precision': { type: 'string', values } } });
     expect(problemsOf(() => {}, [declaring({ fp16: ['half'], fp32: [] })]).found).toEqual([]);

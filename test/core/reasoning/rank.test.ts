@@ -45,6 +45,26 @@ describe('the order of diagnoses', () => {
     expect(ranking.diagnoses[1]?.probability).toBeLessThan(ranking.diagnoses[2]?.probability ?? 0);
   });
 
+  it('leaves an improbable diagnosis where its probability puts it, whatever leads to it', () => {
+    const ranking = rank(
+      {
+        symptoms: { 'xid-79': 0.001, 'no-progress': 0.01, 'link-flap': 0.01 },
+        diagnoses: {
+          'gpu-off-the-bus': { prior: 0.01, shows: { 'xid-79': 0.97 }, leadsTo: { 'rank-stopped': 0.1 } },
+          'rank-stopped': { prior: 0.001, shows: { 'no-progress': 0.9 } },
+          'link-broken': { prior: 0.01, shows: { 'link-flap': 0.6 } },
+        },
+      },
+      { present: ['xid-79', 'link-flap'], absent: ['no-progress'] },
+    );
+    expect(ranking.diagnoses.map(({ id, under }) => [id, under])).toStrictEqual([
+      ['gpu-off-the-bus', undefined],
+      ['link-broken', undefined],
+      ['rank-stopped', undefined],
+    ]);
+    expect(ranking.diagnoses[2]?.probability).toBeCloseTo(0.01, 3);
+  });
+
   it('finds a cause that leads to a diagnosis through a consequence', () => {
     const ranking = rank(
       {
