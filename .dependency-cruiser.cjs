@@ -10,6 +10,7 @@ const layers = [
   ['knowledge'],
   ['reasoning'],
   ['diagnose'],
+  ['testing'],
   ['index.ts'],
 ];
 

@@ -12,6 +12,7 @@ const families = {
   CSV: 'YAML, JSON and CSV',
   SCHEMA: 'The form of a document',
   RULE: 'Rules',
+  TEST: 'Rule tests',
   FACT: 'Facts',
 };
 

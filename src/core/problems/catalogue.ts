@@ -56,13 +56,15 @@ export const catalogue = {
   SCHEMA_DUPLICATE_ITEM: error('"{value}" stands twice in this list', [], 'Items of this list must differ.'),
 
   RULE_DUPLICATE_ID: error('the {kind} "{id}" is defined twice', ['it is defined first in {first}'], 'Ids are unique per kind over all runbooks.'),
-  RULE_UNKNOWN_SYMPTOM: error('no symptom has the id "{id}"', didYouMean, 'A rule names a symptom that no loaded runbook defines.'),
-  RULE_UNKNOWN_DIAGNOSIS: error('no diagnosis has the id "{id}"', didYouMean, 'A rule names a diagnosis that no loaded runbook defines.'),
+  RULE_UNKNOWN_SYMPTOM: error('no symptom has the id "{id}"', didYouMean, 'A rule or rule test names a symptom that no loaded runbook defines.'),
+  RULE_UNKNOWN_DIAGNOSIS: error('no diagnosis has the id "{id}"', didYouMean, 'A rule or rule test names a diagnosis that no loaded runbook defines.'),
   RULE_UNKNOWN_EFFECT: error('no diagnosis or consequence has the id "{id}"', didYouMean, '`leadsTo` names diagnoses and consequences.'),
-  RULE_UNKNOWN_CHECK: error('no check has the id "{id}"', didYouMean, 'A rule names a check that no loaded runbook defines.'),
-  RULE_UNKNOWN_RESOLUTION: error('no resolution has the id "{id}"', didYouMean, 'A rule names a resolution that no loaded runbook defines.'),
-  RULE_UNKNOWN_ESCALATION: error('no escalation level has the id "{id}"', didYouMean, 'A rule names an escalation level that no loaded runbook defines.'),
-  RULE_UNKNOWN_LIMIT: error('no limit has the id "{id}"', didYouMean, 'A rule, a site file or --limit names a limit that no loaded runbook defines.'),
+  RULE_UNKNOWN_CHECK: error('no check has the id "{id}"', didYouMean, 'A rule or rule test names a check that no loaded runbook defines.'),
+  RULE_UNKNOWN_RESOLUTION: error('no resolution has the id "{id}"', didYouMean, 'A rule or rule test names a resolution that no loaded runbook defines.'),
+  RULE_UNKNOWN_ESCALATION: error('no escalation level has the id "{id}"', didYouMean, 'A rule or rule test names an escalation level that no loaded runbook defines.'),
+  RULE_UNKNOWN_LIMIT: error('no limit has the id "{id}"', didYouMean, 'A rule, a rule test, a site file or --limit names a limit that no loaded runbook defines.'),
+  RULE_UNKNOWN_PROCEDURE: error('no procedure has the id "{id}"', didYouMean, 'A rule test names a procedure that no loaded runbook defines.'),
+  RULE_UNKNOWN_ALERT: error('no alert has the id "{id}"', didYouMean, 'A rule test names an alert that no loaded runbook defines.'),
   RULE_UNDECLARED_FACT: warning('no runbook declares the fact "{path}"', didYouMean, 'An undeclared fact works, but cannot be checked for type and unit. Declare it under `facts`.'),
   RULE_FACT_CONFLICT: error(
     'the fact "{path}" is declared differently in {first}',
@@ -111,6 +113,9 @@ export const catalogue = {
   RULE_RAW_PATH: error('"{value}" is not a path that can be read', ['write $.a.b or $.a[0].b'], 'Only plain paths into a fact are read; JSONPath filters and scripts are not.'),
 
   RULE_RAW_PARAMS: error('the fact "{path}" is asked for with different `params`', ['ask for it under two names'], 'A fact is fetched once, so all conditions on it must give the same params.'),
+
+  TEST_NONE_FOUND: error('{file} holds no rule tests', ['rule tests are files named *.test.yaml'], 'No file of rule tests was found, or none of its tests fits --name and --id.'),
+  TEST_DUPLICATE_NAME: error('a test with the name "{name}" stands in this file already', ['the other is in {first}'], 'The name tells which test failed, so each test of a file has its own.'),
 
   FACT_NOT_A_MAP: error('facts must be a map, not {actual}', [], 'A facts file holds one map, such as metrics: { … }.'),
   FACT_WRONG_TYPE: warning('the fact "{path}" must be {expected}, not {actual}', ['{mend}'], 'The fact is treated as unknown, and the rest goes on.'),
