@@ -10,6 +10,7 @@ const layers = [
   ['knowledge'],
   ['reasoning'],
   ['diagnose', 'review'],
+  ['testing'],
   ['index.ts'],
 ];
 

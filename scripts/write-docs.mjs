@@ -13,6 +13,7 @@ const families = {
   SCHEMA: 'The form of a document',
   RULE: 'Rules',
   REVIEW: 'Review of rules that can be used',
+  TEST: 'Rule tests',
   FACT: 'Facts',
 };
 

@@ -17,6 +17,7 @@ const commands: readonly CommandEntry[] = [
   { name: 'explain', summary: 'explain a diagnosis, a symptom or a problem code', load: async () => (await import('./commands/explain.js')).configureExplain },
   { name: 'diff', summary: 'say what changed between two reports, and by what', load: async () => (await import('./commands/diff.js')).configureDiff },
   { name: 'check', summary: 'check rules and rule tests', load: async () => (await import('./commands/check.js')).configureCheck },
+  { name: 'test', summary: 'run rule tests, and measure what they show', load: async () => (await import('./commands/test.js')).configureTest },
 ];
 
 const examples = `Examples:

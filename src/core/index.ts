@@ -18,6 +18,13 @@ export { createRedactor, isSecretPath, type Redactor, type RedactorOptions } fro
 export { reviewKnowledge } from './review/review-knowledge.js';
 export { checkSchema } from './schema/check-schema.js';
 export type { DocumentKind } from './schema/document-kind.js';
+export type { CoverageItem, Goal } from './testing/coverage/coverage-item.js';
+export { type Coverage, type CoverageOfKind, measureCoverage } from './testing/coverage/measure-coverage.js';
+export type { Why, WhyEvidence } from './testing/explain-difference.js';
+export { idsOfTest, type LinkedTest, linkRuleTests, type RuleTestFile } from './testing/link-rule-tests.js';
+export { prepareRules, type RuleSet } from './testing/rule-set.js';
+export { type Gates, type MissedGate, type RuleTestReport, reportRuleTests } from './testing/rule-test-report.js';
+export { type ExplainedDifference, type RuleTestResult, type RuleTestRun, runRuleTests } from './testing/run-rule-tests.js';
 export { escapeControl } from './text/escape-text.js';
 export { cutText, plainNumber } from './text/plain-value.js';
 export { quoteForShell } from './text/shell-quote.js';

@@ -1,4 +1,4 @@
-import { compileKnowledge, type Knowledge, type Problem, sortProblems } from '../core/index.js';
+import { type Knowledge, type Problem, prepareRules, type RuleSet, sortProblems } from '../core/index.js';
 import { readCompiledRules } from './compiled-rules.js';
 import { readRunbooks } from './read-runbooks.js';
 import { shippedRules } from './shipped-rules.js';
@@ -32,10 +32,22 @@ export async function readKnowledge(paths: readonly string[] | undefined, { limi
 
 /** Reads runbooks and compiles them from their text. */
 export async function compileFiles(paths: readonly string[], limits: NonNullable<LoadOptions['limits']> = {}): Promise<ReadKnowledge> {
+  const { rules, problems, texts } = await readRuleSet(paths, limits);
+  return { problems, texts, ...(rules && { knowledge: rules.knowledge }) };
+}
+
+/** Rules as they are written and compiled, and all that is wrong with them. */
+export interface ReadRuleSet extends Pick<ReadKnowledge, 'problems' | 'texts'> {
+  /** Undefined if any problem is an error. */
+  readonly rules?: RuleSet;
+}
+
+/** The same, with the runbooks as they are written. */
+export async function readRuleSet(paths: readonly string[], limits: NonNullable<LoadOptions['limits']> = {}): Promise<ReadRuleSet> {
   const read = await readRunbooks(paths);
   const isUnread = read.problems.some(({ severity }) => severity === 'error');
-  const { knowledge, problems } = compileKnowledge(read.runbooks, { sources: read.sources, limits });
+  const { rules, problems } = prepareRules(read.runbooks, { sources: read.sources, limits });
   // What a file defines that could not be read is missing everywhere: only what is wrong inside the other files is told.
   const told = sortProblems([...read.problems, ...problems.filter(({ code }) => !isUnread || code.startsWith('SCHEMA_'))]);
-  return { problems: told, texts: read.texts, ...(knowledge && !isUnread && { knowledge }) };
+  return { problems: told, texts: read.texts, ...(rules && !isUnread && { rules }) };
 }

@@ -10,3 +10,4 @@ export { type ProblemFormat, renderProblems } from './render-problems.js';
 export { type ReportFormat, renderReport } from './render-report.js';
 export { renderRule } from './render-rule.js';
 export type { TextOptions } from './report-text.js';
+export { type RuleTestFormat, renderRuleTests } from './testing/render-rule-tests.js';

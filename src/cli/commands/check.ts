@@ -35,15 +35,15 @@ export const configureCheck: Configure = (command, io, end) => {
 };
 
 async function runCheck(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitCode> {
-  const { checkRuleTests, compileFiles, shippedRules } = await import('../../files/index.js');
-  const { createRedactor, reviewKnowledge, sortProblems } = await import('../../core/index.js');
+  const { compileFiles, readRuleTests, shippedRules } = await import('../../files/index.js');
+  const { createRedactor, linkRuleTests, reviewKnowledge, sortProblems } = await import('../../core/index.js');
   const { renderProblems } = await import('../../report/index.js');
   const { writeOutput } = await import('../write-file.js');
   const named = [...(options.rules ?? []), ...paths];
   const rules = [...(named.length > 0 ? named : [shippedRules]), ...(options.site ?? [])];
-  const [loaded, tests] = [await compileFiles(rules, options.limit), await checkRuleTests(rules)];
-  const review = loaded.knowledge ? reviewKnowledge(loaded.knowledge) : [];
-  const problems = sortProblems([...loaded.problems, ...tests.problems, ...review]);
+  const [loaded, tests] = [await compileFiles(rules, options.limit), await readRuleTests(rules)];
+  const used = loaded.knowledge ? [...linkRuleTests(tests.files, loaded.knowledge).problems, ...reviewKnowledge(loaded.knowledge)] : [];
+  const problems = sortProblems([...loaded.problems, ...tests.problems, ...used]);
   const texts = new Map([...loaded.texts, ...tests.texts]);
   const { output } = options;
   const format = options.format ?? formatOfFile(output, formats) ?? 'text';

@@ -1,0 +1,64 @@
+import type { Coverage, RuleTestReport, RuleTestResult, Why } from '../../core/index.js';
+import { type Html, html } from '../html/html.js';
+import { disclosure, list, paragraph, probabilityRow, reasonPart, section } from '../html/parts.js';
+import { styleSheet } from '../html/style-sheet.js';
+import { Markup } from '../markup.js';
+import { decibans } from '../words.js';
+import { coverageKinds, placeOfTest, sayDifference, sayMissed, sayMissing, sayTests, sayWhy } from './say-tests.js';
+
+const style = new Markup('html', styleSheet);
+
+/** A run of rule tests as one HTML file without scripts and without anything from elsewhere. */
+export function renderTestsHtml(report: RuleTestReport): string {
+  const { results, coverage, missed, passed: isGood } = report;
+  const failed = results.filter(({ passed }) => !passed);
+  const body = [
+    html`<header><p class="verdict${isGood ? ' settled' : ''}">${isGood ? 'passed' : 'failed'}</p><h2>${sayTests(report)}</h2>${missed.map((gate) => paragraph(sayMissed(gate)))}</header>\n`,
+    section('What failed', failed.map(failurePart), { tone: 'alarm' }),
+    ...(coverage ? coverageSections(coverage) : []),
+    section('All tests', [list(results.map(({ name, passed, ...place }) => html`${passed ? 'passed' : 'failed'}: ${name} <span class="muted">${placeOfTest(place)}</span>`))], { tone: 'tail' }),
+  ];
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${sayTests(report)} · rundx test</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1>rundx test</h1>
+${body}</main>
+</body>
+</html>
+`.toString();
+}
+
+function failurePart(result: RuleTestResult): Html {
+  const differences = result.differences.map((difference) => html`<b>${sayDifference(difference)}</b>${difference.why.map(whyPart)}`);
+  return html`<h3>${result.name}</h3>${paragraph(placeOfTest(result))}${list(differences)}`;
+}
+
+function whyPart(why: Why): Html {
+  const head = paragraph(sayWhy(why));
+  if (why.kind === 'condition') return html`${head}${why.because.map(reasonPart)}`;
+  if (why.kind !== 'diagnosis') return html`${head}`;
+  return html`${head}${list(why.evidence.map(({ symptom, title, state, db, because }) => html`${decibans(db)} ${title} <span class="muted">(${symptom}, ${state})</span>${because.slice(0, 1).map(reasonPart)}`))}`;
+}
+
+function coverageSections(coverage: Coverage): readonly (Html | undefined)[] {
+  const rows = coverageKinds.map(([kind, means]) => {
+    const { covered, total, share } = coverage[kind];
+    return probabilityRow(html`${kind}: ${covered} of ${total} <span class="muted">(${means})</span>`, share, 'main');
+  });
+  const missing = coverageKinds.map(([kind]) => {
+    const items = coverage[kind].items.filter((item) => item.missing.length > 0);
+    const lines = items.map((item) => html`<code>${item.id}</code>: ${sayMissing(item)} <span class="muted">${item.rule}</span>`);
+    return items.length === 0 ? undefined : disclosure(html`${kind} not covered (${items.length})`, [list(lines)]);
+  });
+  return [section('Coverage', [list(rows, 'rows'), ...missing])];
+}
