@@ -5,6 +5,7 @@ const layers = [
   ['text', 'redaction'],
   ['schema'],
   ['logs'],
+  ['tracebacks'],
   ['facts'],
   ['conditions'],
   ['knowledge'],

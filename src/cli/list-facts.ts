@@ -1,3 +1,5 @@
+import { partsOf, pathsOfPart } from '../core/facts/condition-parts.js';
+import { ERROR_FACTS, ERROR_LOG, isErrorPath } from '../core/facts/error-facts.js';
 import { inputsOf, type Knowledge } from '../core/index.js';
 import { compareTexts } from '../core/text/compare-texts.js';
 import type { FactUse } from '../report/index.js';
@@ -23,18 +25,19 @@ function describeFact(path: string, knowledge: Knowledge, symptoms: ReadonlySet<
   const shown = knowledge.diagnoses.filter((rule) => direct.has(rule.id) || [...Object.keys(rule.symptoms), ...Object.keys(rule.hides)].some((id) => symptoms.has(id)));
   return {
     path,
-    ...(declared && { type: declared.type }),
+    ...(declared ? { type: declared.type } : isErrorPath(path) && { type: ERROR_FACTS[path] }),
     ...(declared?.unit && { unit: declared.unit }),
     ...(declared?.title !== undefined && { title: declared.title }),
     ...(declared?.ask !== undefined && { ask: declared.ask }),
+    ...(isErrorPath(path) && { readFrom: ERROR_LOG }),
     ...(declared?.values && { values: [...new Set(Object.values(declared.values))] }),
-    declared: declared !== undefined,
+    declared: declared !== undefined || isErrorPath(path),
     symptoms: [...symptoms],
     diagnoses: shown.map(({ id }) => id),
   };
 }
 
-/** For each given fact, the ids of the rules with a condition that looks at it, in id order. */
+/** For each fact that can be given, the ids of the rules with a condition that looks at it, in id order. */
 function usersOf<Rule extends { readonly id: string }>(
   knowledge: Knowledge,
   rules: readonly Rule[],
@@ -44,7 +47,9 @@ function usersOf<Rule extends { readonly id: string }>(
   for (const rule of rules) {
     for (const id of conditionsOf(rule)) {
       const condition = id === undefined ? undefined : knowledge.conditions[id];
-      for (const path of condition ? inputsOf(condition, knowledge) : []) users.set(path, (users.get(path) ?? new Set()).add(rule.id));
+      if (!condition) continue;
+      const read = [...partsOf(condition)].flatMap(pathsOfPart).filter(isErrorPath);
+      for (const path of [...inputsOf(condition, knowledge), ...read]) users.set(path, (users.get(path) ?? new Set()).add(rule.id));
     }
   }
   return users;

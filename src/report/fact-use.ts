@@ -5,6 +5,8 @@ export interface FactUse {
   readonly unit?: string;
   readonly title?: string;
   readonly ask?: string;
+  /** The log that the fact is read from when it is not given. */
+  readonly readFrom?: string;
   /** Words that the fact can have. */
   readonly values?: readonly string[];
   /** Whether a runbook declares it. */

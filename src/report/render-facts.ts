@@ -18,13 +18,14 @@ export function renderFacts(uses: readonly FactUse[], format: 'text' | 'json', o
   }
 }
 
-function factLines({ path, type, unit, title, ask, values, declared, symptoms, diagnoses }: FactUse, page: Page): readonly string[] {
+function factLines({ path, type, unit, title, ask, readFrom, values, declared, symptoms, diagnoses }: FactUse, page: Page): readonly string[] {
   const kind = aside(page, [type, unit, declared ? undefined : 'not declared']);
   const said = (text: string, first = '  '): readonly string[] => paragraph(page, escapeControl(text), { first });
   return [
     ...paragraph(page, `${page.style.bold(escapeControl(path))} ${kind}`, { rest: '  ' }),
     ...said(title ?? ''),
     ...(ask === undefined ? [] : said(ask, '  ask: ')),
+    ...(readFrom === undefined ? [] : said(readFrom, '  read from the traceback in: ')),
     ...(values === undefined ? [] : said(values.join(', '), '  one of: ')),
     ...(symptoms.length === 0 ? [] : said(shortened(symptoms), '  shows: ')),
     ...(diagnoses.length === 0 ? [] : said(shortened(diagnoses), '  bears on: ')),

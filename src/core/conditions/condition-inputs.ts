@@ -1,4 +1,5 @@
 import { partsOf, pathsOfPart } from '../facts/condition-parts.js';
+import { ERROR_LOG, isErrorPath } from '../facts/error-facts.js';
 import type { Condition, Knowledge } from '../model.js';
 
 /** Paths of the given facts that a condition looks at, in path order; a derived fact stands for what it is derived from. */
@@ -11,5 +12,6 @@ export function inputsOf(condition: Condition, knowledge: Knowledge): readonly s
 export function givenPathsOf(path: string, knowledge: Knowledge): readonly string[] {
   const derivation = knowledge.derivations.find((candidate) => candidate.path === path);
   if (derivation) return [derivation.from, ...(derivation.kind === 'divide' ? [derivation.dividedBy] : [])].flatMap((source) => givenPathsOf(source, knowledge));
+  if (isErrorPath(path)) return [ERROR_LOG];
   return [path.replace(/\.first_error\.(text|line)$/, '')];
 }

@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.js';
+import { ERROR_LOG } from '../facts/error-facts.js';
 import type { FactSnapshot } from '../facts/fact-snapshot.js';
 import type { Reason } from '../generated/report.js';
 import type { LogLine } from '../logs/log.js';
@@ -119,8 +120,9 @@ export class ConditionExplainer {
   /** A fact with its value; one that is there but cannot be used has none, and is not missing either. */
   #given(path: string, value: unknown, expected?: string): Reason {
     if (value === undefined && !this.#facts.isWrong(path)) return { fact: path, missing: true, ...(expected !== undefined && { expected }) };
-    const file = this.#facts.origin(path);
-    return { fact: path, ...(value !== undefined && { value: summarize(value) }), ...(expected !== undefined && { expected }), ...(file !== undefined && { file }) };
+    const line = value === undefined ? undefined : this.#facts.lineOf(path);
+    const file = line ? (line.file ?? this.#facts.origin(ERROR_LOG) ?? ERROR_LOG) : this.#facts.origin(path);
+    return { fact: path, ...(value !== undefined && { value: summarize(value) }), ...(expected !== undefined && { expected }), ...(file !== undefined && { file }), ...(line && { line: line.line }) };
   }
 }
 

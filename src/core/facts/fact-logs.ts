@@ -2,8 +2,9 @@ import { findFirstError } from '../logs/find-first-error.js';
 import { type Log, readLog } from '../logs/log.js';
 import { type LogMatches, scanLog } from '../logs/scan-log.js';
 import type { Knowledge, LogQuery, QueryId } from '../model.js';
+import { type ErrorReading, findError } from '../tracebacks/find-error.js';
 import { type Capture, type Captured, compileCapture } from './capture.js';
-import { getKey, isMap } from './path.js';
+import { getKey, getPath, isMap } from './path.js';
 
 /** A log that was searched, and what one query found in it. */
 export interface SearchedLog {
@@ -21,6 +22,8 @@ export interface FactLogs {
   capture(path: string): Captured | null | undefined;
   /** The first error of one log; null when a complete log has none; undefined when that is not known. */
   firstError(path: string): { readonly text: string; readonly line: number } | null | undefined;
+  /** What one log says of the exception that ended the program, read when it is first asked for; undefined when there is no log. */
+  error(path: string): { readonly reading: ErrorReading; readonly isComplete: boolean } | undefined;
 }
 
 /** What a path with `*` for any one name means, by name. */
@@ -71,6 +74,7 @@ function logOf(raw: unknown): Log | undefined {
 export function factLogs(knowledge: Knowledge, facts: unknown): FactLogs {
   const plan = planOf(knowledge);
   const scanned = new Map<string, ScannedLog | undefined>();
+  const errors = new Map<string, ReturnType<FactLogs['error']>>();
 
   const scan = (path: string, raw: unknown): ScannedLog | undefined => {
     if (!scanned.has(path)) {
@@ -96,6 +100,13 @@ export function factLogs(knowledge: Knowledge, facts: unknown): FactLogs {
       const line = log && findFirstError(log);
       if (line) return { text: line.text, line: line.number };
       return log?.complete ? null : undefined;
+    },
+    error: (path) => {
+      if (!errors.has(path)) {
+        const log = logOf(getPath(facts, path));
+        errors.set(path, log && { reading: findError(log), isComplete: log.complete });
+      }
+      return errors.get(path);
     },
   };
 }

@@ -1,7 +1,9 @@
 import type { DeclaredFact, Derivation, Knowledge, QueryId } from '../model.js';
 import type { Problem } from '../problems/problem.js';
+import type { NumberedLine } from '../tracebacks/find-error.js';
 import { readAnswer } from './answer.js';
 import { deriveFact } from './derive-fact.js';
+import { ERROR_LOG, errorFact, errorLine, isErrorPath } from './error-facts.js';
 import { expandPath, type FactLogs, factLogs, type SearchedLog } from './fact-logs.js';
 import { findFactProblems } from './fact-problems.js';
 import { knownFacts } from './known-facts.js';
@@ -20,6 +22,8 @@ export interface FactSnapshot {
   isWrong(path: string): boolean;
   /** Where the fact came from. */
   origin(path: string): string | undefined;
+  /** The line of a log that a fact was read from, where it was. */
+  lineOf(path: string): NumberedLine | undefined;
   /** The logs that a path means, in path order, with what the query found; `*` stands for any one name. Empty when there is no such log. */
   searchLogs(path: string, query: QueryId): readonly SearchedLog[];
   /** All problems of the given facts, by path, then code. */
@@ -81,6 +85,11 @@ class LazySnapshot implements FactSnapshot {
     return undefined;
   }
 
+  lineOf(path: string): NumberedLine | undefined {
+    const error = isErrorPath(path) && getPath(this.#facts, path) === undefined ? this.#logs.error(ERROR_LOG) : undefined;
+    return error && isErrorPath(path) ? errorLine(path, error.reading) : undefined;
+  }
+
   searchLogs(path: string, query: QueryId): readonly SearchedLog[] {
     return this.#logs.search(path, query);
   }
@@ -122,6 +131,10 @@ class LazySnapshot implements FactSnapshot {
   #derive(path: string): unknown {
     const derivation = this.#derivations.get(path);
     if (derivation) return deriveFact(derivation, { value: (source) => this.value(source), logs: this.#logs });
+    if (isErrorPath(path)) {
+      const error = this.#logs.error(ERROR_LOG);
+      return error && errorFact(path, error.reading, error.isComplete);
+    }
     const [, log, part] = /^(.+)\.first_error\.(text|line)$/.exec(path) ?? [];
     if (log === undefined) return undefined;
     const found = this.#logs.firstError(log);

@@ -1,3 +1,4 @@
+import { ERROR_FACTS, ERROR_LOG, isErrorPath } from '../facts/error-facts.js';
 import { isBuiltInLog } from '../facts/known-facts.js';
 import { parseQuantity } from '../facts/quantity.js';
 import type { Derivation as DerivationSource, Fact } from '../generated/runbook.js';
@@ -45,6 +46,7 @@ export class FactTable {
     if (isBuiltInLog(path)) return { path, type: 'log' };
     const [, log, key] = /^(.+)\.first_error\.(text|line)$/.exec(path) ?? [];
     if (log !== undefined && this.find(log)?.type === 'log') return { path, type: key === 'line' ? 'number' : 'string' };
+    if (isErrorPath(path) && this.find(ERROR_LOG)?.type === 'log') return { path, type: ERROR_FACTS[path] };
     const [, symptom] = /^symptoms\.([a-z0-9-]+)$/.exec(path) ?? [];
     return symptom !== undefined && this.#registry.symptoms.has(symptom) ? { path, type: 'boolean' } : undefined;
   }
