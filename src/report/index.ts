@@ -1,13 +1,16 @@
+export { describeRule } from './describe-rule.js';
 export type { FactUse } from './fact-use.js';
+export { pickExplanation } from './pick-explanation.js';
 export type { AnyProblem } from './problem-row.js';
 export type { ProblemOptions } from './problems-text.js';
 export { renderComparison } from './render-comparison.js';
 export { renderCheck, renderParagraph, renderStanding, renderWhy } from './render-consultation.js';
 export { renderExplanation } from './render-explanation.js';
 export { renderFacts } from './render-facts.js';
-export { renderProblemHelp } from './render-problem-help.js';
+export { findProblemHelp, renderProblemHelp } from './render-problem-help.js';
 export { type ProblemFormat, renderProblems } from './render-problems.js';
 export { type ReportFormat, renderReport } from './render-report.js';
 export { renderRule } from './render-rule.js';
 export type { TextOptions } from './report-text.js';
 export { type RuleTestFormat, renderRuleTests } from './testing/render-rule-tests.js';
+export { visibleJson } from './visible-json.js';

@@ -2,20 +2,13 @@ import { escapeControl } from '../core/index.js';
 import type { FactUse } from './fact-use.js';
 import { createStyle } from './style.js';
 import { aside, createPage, type Page, paragraph } from './text/page.js';
-import { visibleJson } from './visible-json.js';
 
 const MOST_USERS = 6;
 
-/** Writes the facts that can be given, in the order given. */
-export function renderFacts(uses: readonly FactUse[], format: 'text' | 'json', options: { readonly color: boolean; readonly width: number }): string {
-  switch (format) {
-    case 'json':
-      return visibleJson(uses);
-    case 'text': {
-      const page = createPage(createStyle(options.color), options.width);
-      return uses.map((use) => `${factLines(use, page).join('\n')}\n`).join('\n');
-    }
-  }
+/** Writes the facts that can be given, in the order given, for a person. */
+export function renderFacts(uses: readonly FactUse[], options: { readonly color: boolean; readonly width: number }): string {
+  const page = createPage(createStyle(options.color), options.width);
+  return uses.map((use) => `${factLines(use, page).join('\n')}\n`).join('\n');
 }
 
 function factLines({ path, type, unit, title, ask, readFrom, values, declared, symptoms, diagnoses }: FactUse, page: Page): readonly string[] {

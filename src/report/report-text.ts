@@ -1,5 +1,6 @@
 import type { Report } from '../core/index.js';
 import { type Cut, mainDiagnoses, otherDiagnoses } from './main-answers.js';
+import { whyNotSubject } from './say-why-not.js';
 import { createStyle } from './style.js';
 import { adviceSections } from './text/advice.js';
 import { afterSections } from './text/after.js';
@@ -7,6 +8,7 @@ import { explanationSection } from './text/explanation.js';
 import { issueSection, procedureSections, verdictSections } from './text/headline.js';
 import { createPage, joinSections, type Page } from './text/page.js';
 import { restSections } from './text/rest.js';
+import { whyNotSection } from './text/why-not.js';
 import { visibleReport } from './visible-report.js';
 
 /** How a report is written for people. */
@@ -26,6 +28,7 @@ export interface TextOptions {
 export function renderReportText(report: Report, options: TextOptions): string {
   const page = createPage(createStyle(options.color), options.width);
   const shown = visibleReport(report);
+  const subject = whyNotSubject(shown);
   return joinSections([
     ...procedureSections(shown, page),
     ...afterSections(shown, page),
@@ -34,6 +37,7 @@ export function renderReportText(report: Report, options: TextOptions): string {
     ...adviceSections(shown, page),
     ...restSections(shown, page, options),
     ...(options.explain ? explanations(shown, page, options) : []),
+    ...(subject ? [whyNotSection(subject, shown, page)] : []),
   ]);
 }
 

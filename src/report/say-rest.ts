@@ -26,9 +26,9 @@ export function sayExcluded({ excluded }: Report): string {
   return listOf([...titles, ...(excluded.length > MOST_EXCLUDED ? [`${excluded.length - MOST_EXCLUDED} more`] : [])]);
 }
 
-/** Why a diagnosis is ruled out. */
-export function sayExclusion({ reason }: Report['excluded'][number]): string {
-  return reason === 'only-if' ? 'it is not possible here' : 'its runbook does not apply here';
+/** Why a diagnosis is ruled out, and what it would need. */
+export function sayExclusion({ reason, condition = '' }: Report['excluded'][number]): string {
+  return `${reason === 'only-if' ? 'it is not possible here' : 'its runbook does not apply here'}${condition === '' ? '' : `, needed: ${condition}`}`;
 }
 
 /** How many problems the facts have, and their codes. */

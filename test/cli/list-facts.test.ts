@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { listFacts } from '../../src/cli/list-facts.js';
 import { renderFacts } from '../../src/report/render-facts.js';
+import { visibleJson } from '../../src/report/visible-json.js';
 import { smallKnowledge } from '../report/small-knowledge.js';
 
 describe('listFacts', () => {
@@ -28,13 +29,13 @@ describe('listFacts', () => {
   });
 
   it('is shown with type, unit, question, values and users', () => {
-    const rendered = renderFacts(facts, 'text', { color: false, width: 80 });
+    const rendered = renderFacts(facts, { color: false, width: 80 });
     expect(rendered).toContain('metrics.memory_percent (number, percent)\n  Memory in use\n  ask: What share of memory is in use?\n  shows: memory-full\n  bears on: job-too-large, leak\n');
     expect(rendered).toContain('config.batch_size (not declared)\n');
     expect(rendered).toContain('config.precision (string)\n  one of: fp16, fp32\n');
   });
 
   it('is the same as JSON', () => {
-    expect(JSON.parse(renderFacts(facts, 'json', { color: false, width: 80 }))).toEqual(JSON.parse(JSON.stringify(facts)));
+    expect(JSON.parse(visibleJson(facts))).toEqual(JSON.parse(JSON.stringify(facts)));
   });
 });

@@ -57,7 +57,7 @@ describe('a hostile report', () => {
     expect(plain).not.toMatch(/\[(?!\\)[^\]]*\]\((?!<https:\/\/docs\.example)/);
     const headings = plain.split('\n').filter((line) => /^\s*#/.test(line));
     expect(headings.length).toBeGreaterThan(5);
-    expect(headings.filter((line) => !/^#{2,3} (Emergency|Settled|Do this first|Check next|Alerts|Escalate|Other fixes|Worth collecting|Explained)/.test(line))).toEqual([]);
+    expect(headings.filter((line) => !/^#{2,3} (Emergency|Settled|Do this first|Check next|Alerts|Escalate|Other fixes|Worth collecting|Explained|Why not)/.test(line))).toEqual([]);
     expect(plain.split('\n').filter((line) => /^\s*(>|[-=]{2,}|:{2}|\d+\. *$|~{3})/.test(line))).toEqual([]);
     expect(rendered).not.toMatch(invisible);
   });

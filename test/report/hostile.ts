@@ -21,7 +21,7 @@ export const hostileText = [
 ].join(' ');
 
 /** Keys of a report whose values are words of its schema. */
-const words: ReadonlySet<string> = new Set(['verdict', 'state', 'severity', 'risk', 'kind', 'reason', 'knownFrom', 'condition']);
+const words: ReadonlySet<string> = new Set(['verdict', 'state', 'severity', 'risk', 'kind', 'reason', 'knownFrom', 'condition', 'answer', 'from', 'to']);
 
 /** A report with everything in it and a text in every place that takes any text. Ids stay equal to each other. */
 export function fillReport(text: string): Report {
@@ -36,7 +36,26 @@ export function fillReport(text: string): Report {
     resolutions: settledReport.resolutions.map((resolution) => ({ ...resolution, description: 'd', condition: 'unknown', conditionBecause: [{ fact: 'f', missing: true }], references })),
     procedures: settledReport.procedures.map((procedure) => ({ ...procedure, description: 'd' })),
     alerts: settledReport.alerts.map((alert) => ({ ...alert, description: 'd' })),
-    excluded: [{ id: 'x', title: 't', reason: 'only-if', because: [{ fact: 'f', count: 0 }] }],
+    excluded: [
+      {
+        id: 'x',
+        title: 't',
+        reason: 'only-if',
+        because: [{ fact: 'f', count: 0 }],
+        whyNot: {
+          first: 'f',
+          firstProbability: 0.9,
+          answer: 'otherwise',
+          changes: [
+            { kind: 'symptom', id: 's', title: 't', from: 'unknown', to: 'present', missing: ['m', 'n'], because: [] },
+            { kind: 'only-if', id: 'x', title: 't', from: 'absent', to: 'present', sameEvent: ['s'], because: [{ fact: 'f', value: 'v', expected: 'e', file: 'o' }] },
+          ],
+          probability: 0.6,
+          verdict: 'settled',
+          chance: 0.2,
+        },
+      },
+    ],
     problems: [{ code: 'c', severity: 'warning', message: 'm', hint: 'h', file: 'f', line: 1, fact: 'p' }],
   };
   return JSON.parse(JSON.stringify(full, (key, value: unknown) => (typeof value === 'string' && !words.has(key) && key !== 'href' ? text : value)));

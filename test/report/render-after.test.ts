@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareReports, type Report } from '../../src/core/index.js';
-import { renderComparison, renderReport } from '../../src/report/index.js';
+import { renderComparison, renderReport, visibleJson } from '../../src/report/index.js';
 import { emptyReport, settledReport } from './sample-report.js';
 
 const options = { color: false, width: 80, top: 5, minProbability: 0.05, explain: false };
@@ -35,15 +35,15 @@ describe('a report after an earlier one', () => {
 describe('renderComparison', () => {
   it('makes control characters visible', () => {
     const comparison = compareReports(settledReport, { ...emptyReport, alerts: [{ id: 'x', title: 'a\u001b[31mb', severity: 'info', because: [] }] });
-    expect(renderComparison(comparison, 'text', options)).not.toContain('\u001b');
-    expect(renderComparison(comparison, 'json', options)).not.toContain('\u001b');
-    expect(JSON.parse(renderComparison(comparison, 'json', options))).toEqual(comparison);
+    expect(renderComparison(comparison, options)).not.toContain('\u001b');
+    expect(visibleJson(comparison)).not.toContain('\u001b');
+    expect(JSON.parse(visibleJson(comparison))).toEqual(comparison);
   });
 
   it('says in one line that nothing changed', () => {
     const same = compareReports(settledReport, settledReport);
-    expect(renderComparison(same, 'text', { ...options, width: 120 })).toMatch(/^NOTHING CHANGED .*the rules are the same\n$/s);
+    expect(renderComparison(same, { ...options, width: 120 })).toMatch(/^NOTHING CHANGED .*the rules are the same\n$/s);
     const other = compareReports(settledReport, { ...settledReport, knowledge: { ...settledReport.knowledge, hash: 'other' } });
-    expect(renderComparison(other, 'text', { ...options, width: 120 })).toContain('the rules are not the same');
+    expect(renderComparison(other, { ...options, width: 120 })).toContain('the rules are not the same');
   });
 });

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { describeRule } from '../../src/report/describe-rule.js';
 import { renderRule } from '../../src/report/render-rule.js';
 import { smallKnowledge } from './small-knowledge.js';
 
-const rule = (id: string): string | undefined => renderRule(smallKnowledge(), id, { color: false, width: 80 });
+const rule = (id: string): string | undefined => {
+  const described = describeRule(smallKnowledge(), id);
+  return described && renderRule(described, { color: false, width: 80 });
+};
 
 describe('renderRule', () => {
   it('says of a diagnosis how frequent it is, what it depends on, what it shows and what mends it', () => {

@@ -13,6 +13,7 @@ type Format = ReportFormat | 'yaml';
 
 interface DiagnoseOptions extends RuleOptions, FactOptions, LookOptions {
   readonly issue?: string;
+  readonly whyNot?: string;
   readonly after?: string;
   readonly engine: 'compiled' | 'json-rules-engine';
   readonly format?: Format;
@@ -24,6 +25,9 @@ interface DiagnoseOptions extends RuleOptions, FactOptions, LookOptions {
 }
 
 const formats: readonly Format[] = ['text', 'json', 'yaml', 'markdown', 'html'];
+
+/** Longer lists of ids help nobody. */
+const MOST_NAMED = 10;
 
 const severities: readonly Severity[] = ['info', 'warning', 'high', 'critical'];
 
@@ -47,6 +51,7 @@ export const configureDiagnose: Configure = (command, io, end) => {
     .addOption(new Option('--top <n>', 'most diagnoses that a person is shown').argParser(parseCount).default(5))
     .addOption(new Option('--min-probability <p>', 'least probability of diagnoses that a person is shown').argParser(parseProbability).default(0.05))
     .option('--explain', 'show the evidence in decibans')
+    .option('--why-not <id>', 'say why this diagnosis is not first, and what would put it first')
     .addOption(new Option('--fail-on <severity>', 'exit with 1 for a likely diagnosis, an alert or a procedure of this severity or worse').choices(severities));
   addLookOptions(command).action(async (paths: readonly string[], options: DiagnoseOptions) => end(await runDiagnose(command, paths, options, io)));
 };
@@ -57,7 +62,7 @@ async function runDiagnose(command: Command, paths: readonly string[], options: 
   if (!givesFacts(paths, options)) failUsage(command, 'no facts were given: name files, folders or - for standard input, or use --log FILE or --set PATH=VALUE; rundx facts lists what can be given');
   const knowledge = await requireRules(options, io);
   if (!knowledge) return exitCodes.failed;
-  await requireIssue(command, options, knowledge);
+  await requireKnown(command, options, knowledge);
   const earlier = await readEarlier(options, io);
   if (earlier === 'unreadable') return exitCodes.failed;
   const { createRedactor } = await import('../../core/index.js');
@@ -73,11 +78,15 @@ async function runDiagnose(command: Command, paths: readonly string[], options: 
   return options.failOn !== undefined && reaches(report, options.failOn) ? exitCodes.found : exitCodes.ok;
 }
 
-async function requireIssue(command: Command, { issue }: DiagnoseOptions, { issues }: Knowledge): Promise<void> {
-  if (issue === undefined || issues.some(({ id }) => id === issue)) return;
+async function requireKnown(command: Command, { issue, whyNot }: DiagnoseOptions, { issues, diagnoses }: Knowledge): Promise<void> {
   const { suggest } = await import('../../core/index.js');
-  const ids = issues.map(({ id }) => id);
-  failUsage(command, `no issue has the id "${issue}"; there are: ${ids.join(', ') || 'none'}`, suggest(issue, ids));
+  const check = (kind: string, wanted: string | undefined, ids: readonly string[]): void => {
+    if (wanted === undefined || ids.includes(wanted)) return;
+    const known = ids.length > MOST_NAMED ? '' : `; there are: ${ids.join(', ') || 'none'}`;
+    failUsage(command, `no ${kind} has the id "${wanted}"${known}`, suggest(wanted, ids));
+  };
+  require('issue', issue, issues.map(({ id }) => id));
+  require('diagnosis', whyNot, diagnoses.map(({ id }) => id));
 }
 
 async function readEarlier(options: DiagnoseOptions, io: Io): Promise<Report | 'unreadable' | undefined> {
@@ -88,9 +97,9 @@ async function readEarlier(options: DiagnoseOptions, io: Io): Promise<Report | '
 
 async function makeReport(knowledge: Knowledge, { facts, origins }: GivenFacts, options: DiagnoseOptions & { readonly earlier: Report | undefined }): Promise<Report> {
   const { diagnose, diagnoseOnDemand } = await import('../../core/index.js');
-  const { issue, top, minProbability, earlier, redactor } = options;
+  const { issue, whyNot, top, minProbability, earlier, redactor } = options;
   const redact = options.redact && (redactor ?? true);
-  const shape = { explain: 'shown' as const, top, minProbability, redact, ...(issue !== undefined && { issue }), ...(earlier && { after: earlier }) };
+  const shape = { explain: 'shown' as const, top, minProbability, redact, ...(issue !== undefined && { issue }), ...(whyNot !== undefined && { whyNot }), ...(earlier && { after: earlier }) };
   return options.engine === 'compiled' ? diagnose(knowledge, facts, { ...shape, origins }) : diagnoseOnDemand(knowledge, { facts, origins }, shape);
 }
 
@@ -98,8 +107,8 @@ async function render(report: Report, options: DiagnoseOptions, io: Io): Promise
   const { top, minProbability, explain = false, output } = options;
   const format = options.format ?? formatOfFile(output, formats) ?? 'text';
   if (format === 'yaml') {
-    const { writeYaml } = await import('../../yaml/index.js');
-    return writeYaml(report);
+    const { writeData } = await import('../write-data.js');
+    return writeData(report, format);
   }
   const { renderReport } = await import('../../report/index.js');
   const color = usesColor(options, output === undefined ? io : { ...io, isTty: false });

@@ -6,7 +6,7 @@ import { addLookOptions, addRuleOptions, type LookOptions, type RuleOptions } fr
 import { failUsage } from '../usage-error.js';
 
 interface FactsOptions extends RuleOptions, LookOptions {
-  readonly format: 'text' | 'json';
+  readonly format: 'text' | 'json' | 'yaml';
 }
 
 const examples = `Examples:
@@ -18,7 +18,7 @@ const examples = `Examples:
 /** Makes `rundx facts`: which facts can be given, and what they are for. */
 export const configureFacts: Configure = (command, io, end) => {
   command.argument('[pattern]', 'part of a path or title').addHelpText('before', examples);
-  addRuleOptions(command).addOption(new Option('--format <format>', 'form of the list').choices(['text', 'json']).default('text'));
+  addRuleOptions(command).addOption(new Option('--format <format>', 'form of the list').choices(['text', 'json', 'yaml']).default('text'));
   addLookOptions(command).action(async (pattern: string | undefined, options: FactsOptions) => end(await runFacts(command, pattern, options, io)));
 };
 
@@ -27,6 +27,7 @@ async function runFacts(command: Command, pattern: string | undefined, options: 
   const { listFacts } = await import('../list-facts.js');
   const { suggest } = await import('../../core/index.js');
   const { renderFacts } = await import('../../report/index.js');
+  const { writeData } = await import('../write-data.js');
   const knowledge = await requireRules(options, io);
   if (!knowledge) return exitCodes.failed;
   const all = listFacts(knowledge);
@@ -42,6 +43,7 @@ async function runFacts(command: Command, pattern: string | undefined, options: 
       ),
     );
   }
-  io.stdout(renderFacts(found, options.format, { color: usesColor(options, io), width: io.columns }));
+  const { format } = options;
+  io.stdout(format === 'text' ? renderFacts(found, { color: usesColor(options, io), width: io.columns }) : await writeData(found, format));
   return exitCodes.ok;
 }

@@ -4,8 +4,13 @@ import { formatQuantity } from '../text/format-quantity.js';
 
 const orderWords = { above: 'above', below: 'below', atLeast: 'at least', atMost: 'at most' } as const;
 
-/** What a test asks for, in words: `above 90 % (limit gpu-memory-full)`. */
-export function describeTest(test: Test, declared?: DeclaredFact): string {
+/** What a test, or its opposite, asks for, in words: `above 90 % (limit gpu-memory-full)`, `not empty`. */
+export function describeTest(test: Test, { declared, isNegated = false }: { readonly declared?: DeclaredFact | undefined; readonly isNegated?: boolean } = {}): string {
+  if (!isNegated) return describeAsked(test, declared);
+  return test.operator === 'exists' || test.operator === 'isEmpty' ? describeAsked({ ...test, value: !test.value }, declared) : `not ${describeAsked(test, declared)}`;
+}
+
+function describeAsked(test: Test, declared: DeclaredFact | undefined): string {
   switch (test.operator) {
     case 'equal':
       return `equal to ${describeOperand(test.operand, declared)}`;
@@ -31,12 +36,12 @@ export function describeTest(test: Test, declared?: DeclaredFact): string {
   }
 }
 
-/** What a log or series condition asks for, in words. */
-export function describeLeaf(leaf: Extract<Condition, { kind: 'log' | 'series' }>, contains: readonly string[] = []): string {
-  if (leaf.kind === 'series') return `${leaf.word}${leaf.last === undefined ? '' : ` over the last ${leaf.last} values`}`;
+/** What a log or series condition, or its opposite, asks for, in words. */
+export function describeLeaf(leaf: Extract<Condition, { kind: 'log' | 'series' }>, contains: readonly string[] = [], isNegated = false): string {
+  if (leaf.kind === 'series') return `${isNegated ? 'not ' : ''}${leaf.word}${leaf.last === undefined ? '' : ` over the last ${leaf.last} values`}`;
   const texts = contains.slice(0, 2).map((text) => `"${text}"`);
   const more = contains.length - texts.length;
-  return `a line with ${texts.join(' or ')}${more > 0 ? ` or ${more} more` : ''}${leaf.atLeastTimes > 1 ? `, ${leaf.atLeastTimes} times` : ''}`;
+  return `${isNegated ? 'no' : 'a'} line with ${texts.join(' or ')}${more > 0 ? ` or ${more} more` : ''}${leaf.atLeastTimes > 1 ? `, ${leaf.atLeastTimes} times` : ''}`;
 }
 
 function describeOperand(operand: Operand, declared: DeclaredFact | undefined): string {

@@ -91,7 +91,7 @@ export class ConditionExplainer {
 
   #explainFact({ path, test }: Extract<Condition, { kind: 'fact' }>, view: ConditionView, { prefix, isNegated }: Scope): readonly Reason[] {
     const declared = Object.hasOwn(this.#knowledge.facts, path) ? this.#knowledge.facts[path] : undefined;
-    const own = { ...this.#given(path, view.value(path), `${isNegated ? 'not ' : ''}${describeTest(test, declared)}`), ...(prefix !== '' && { fact: prefix + path.slice(path.indexOf('.') + 1) }) };
+    const own = { ...this.#given(path, view.value(path), describeTest(test, { declared, isNegated })), ...(prefix !== '' && { fact: prefix + path.slice(path.indexOf('.') + 1) }) };
     const other = 'operand' in test && test.operand.kind === 'fact' ? test.operand.path : undefined;
     return other === undefined ? [own] : [own, this.#given(other, view.value(other))];
   }

@@ -11,6 +11,7 @@ import { explanationSection } from './explanation.js';
 import { html } from './html.js';
 import { alertSection, collectSection, detailSection, escalationSection } from './rest.js';
 import { styleSheet } from './style-sheet.js';
+import { whyNotSection } from './why-not.js';
 
 const style = new Markup('html', styleSheet);
 
@@ -31,6 +32,7 @@ export function renderReportHtml(report: Report, options: TextOptions): string {
     otherFixesSection(shown, options),
     collectSection(shown),
     explanationSection(shown, options),
+    whyNotSection(shown),
     detailSection(shown),
   ];
   return html`<!doctype html>

@@ -9,6 +9,7 @@ import { causeBlocks, procedureBlocks } from './cause.js';
 import { explanationBlock } from './explanation.js';
 import { joinBlocks, md } from './markdown.js';
 import { restBlocks } from './rest.js';
+import { whyNotBlock } from './why-not.js';
 
 /** A report as GitHub-flavoured Markdown, for a ticket. */
 export function renderReportMarkdown(report: Report, options: TextOptions): string {
@@ -23,6 +24,7 @@ export function renderReportMarkdown(report: Report, options: TextOptions): stri
     ...adviceBlocks(shown),
     ...restBlocks(shown, options),
     ...explained.map((diagnosis) => explanationBlock(diagnosis, shown)),
+    whyNotBlock(shown),
     md`rundx, rules ${knowledge.hash}: ${countOf(knowledge.runbooks, 'runbook')}, ${countOf(knowledge.diagnoses, 'known cause')}`,
   ];
   return `${joinBlocks(blocks)}\n`;

@@ -122,4 +122,13 @@ describe('renderReport as HTML', () => {
     const pairs = [...texts.flatMap((text) => grounds.map((ground) => [text, ground] as const)), ...(['text', 'muted', 'alarm'] as const).map((text) => [text, 'alarm-ground'] as const)];
     expect(pairs.filter(([text, ground]) => contrast(colors[text], colors[ground]) < 4.5)).toEqual([]);
   });
+
+  it('says why a diagnosis is not first, where the report was asked for that', () => {
+    const [first, ...others] = settledReport.diagnoses;
+    const whyNot = { place: 2, first: 'gpu-out-of-memory', firstProbability: 0.93, answer: 'learn' as const, changes: [], probability: 0.8, verdict: 'settled' as const, chance: 0.1 };
+    if (!first) throw new Error('the sample has no diagnosis');
+    const asked = { ...settledReport, diagnoses: [first, { ...first, id: 'other', title: 'Another cause', probability: 0.02, whyNot }, ...others] };
+    expect(textOf(html(asked))).toContain('Why not: Another cause place 2 of');
+    expect(textOf(html({ ...asked, diagnoses: [{ ...first, whyNot: { ...whyNot, answer: 'is-first' } }] }))).not.toContain('Why not');
+  });
 });
