@@ -80,13 +80,21 @@ async function runDiagnose(command: Command, paths: readonly string[], options: 
 
 async function requireKnown(command: Command, { issue, whyNot }: DiagnoseOptions, { issues, diagnoses }: Knowledge): Promise<void> {
   const { suggest } = await import('../../core/index.js');
-  const check = (kind: string, wanted: string | undefined, ids: readonly string[]): void => {
+  const useId = (kind: string, wanted: string | undefined, ids: readonly string[]): void => {
     if (wanted === undefined || ids.includes(wanted)) return;
     const known = ids.length > MOST_NAMED ? '' : `; there are: ${ids.join(', ') || 'none'}`;
     failUsage(command, `no ${kind} has the id "${wanted}"${known}`, suggest(wanted, ids));
   };
-  require('issue', issue, issues.map(({ id }) => id));
-  require('diagnosis', whyNot, diagnoses.map(({ id }) => id));
+  useId(
+    'issue',
+    issue,
+    issues.map(({ id }) => id),
+  );
+  useId(
+    'diagnosis',
+    whyNot,
+    diagnoses.map(({ id }) => id),
+  );
 }
 
 async function readEarlier(options: DiagnoseOptions, io: Io): Promise<Report | 'unreadable' | undefined> {
