@@ -49,9 +49,9 @@ export function sayCalibration({ calibration }: Evaluation): { readonly verdict:
   const { claimed, right, error, limit, inside, redraws } = calibration;
   const tendency = claimed > right ? 'too sure' : 'too careful';
   return {
-    verdict: inside ? 'inside' : 'outside',
+    verdict: `${inside ? 'inside' : 'outside'} the limit of chance`,
     words: [
-      `Calibration error ${error.toFixed(3)}; perfect probabilities would err by up to ${limit.toFixed(3)} by chance (95 % of ${plainNumber(redraws)} re-draws).`,
+      `Calibration error ${error.toFixed(3)}; perfect probabilities would err by up to ${limit.toFixed(3)} by chance (95th percentile of ${plainNumber(redraws)} re-draws).`,
       inside
         ? `First answers claim ${shareOf(claimed)} on average, ${shareOf(right)} are right.`
         : `First answers claim ${shareOf(claimed)} on average, ${shareOf(right)} are right: ${tendency} on the whole.`,

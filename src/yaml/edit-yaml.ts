@@ -77,8 +77,8 @@ function childOf(node: unknown, segment: string | number): unknown {
   return found?.value;
 }
 
-/** A text stands in quotes where the old one did, or where it needs them. */
+/** A text stands in quotes, unless it replaces one without and is a count such as `12/1000`. */
 function written(value: string | number, isQuoted: boolean): string {
   if (typeof value === 'number') return String(value);
-  return isQuoted || !/^[\w./-]+$/.test(value) ? JSON.stringify(value) : value;
+  return isQuoted || !/^[\d.]+\/\d+$/.test(value) ? JSON.stringify(value) : value;
 }

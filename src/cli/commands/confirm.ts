@@ -45,15 +45,15 @@ async function runConfirm(command: Command, path: string, options: ConfirmOption
   const confirmed = await makeCase(report, knowledge, options);
   const earlier = await findCase(file, confirmed.id);
   const { createRedactor } = await import('../../core/index.js');
-  const tell = (text: string): void => io.stderr(`${options.redact ? createRedactor({ rules: knowledge.redactions })(text) : text}\n`);
+  const redact = options.redact ? createRedactor({ rules: knowledge.redactions }) : (text: string) => text;
   if (earlier && earlier.root_cause === confirmed.root_cause && earlier.fixed_by === confirmed.fixed_by) {
-    tell(`note: this report is confirmed already in ${file} (${confirmed.id}); for another failure with the same report give --id`);
+    io.stderr(redact(`note: this report is confirmed already in ${file} (${confirmed.id}); for another failure with the same report give --id\n`));
     return exitCodes.ok;
   }
   const { appendLine } = await import('../append-line.js');
   await appendLine(file, JSON.stringify(confirmed), io.cwd);
-  if (earlier) tell(`note: this report was confirmed before as ${earlier.root_cause}; from now on this counts`);
-  tell(`confirmed ${confirmed.root_cause} as ${confirmed.id} in ${file}`);
+  if (earlier) io.stderr(`note: this report was confirmed before as ${earlier.root_cause}; from now on this counts\n`);
+  io.stdout(redact(`confirmed ${confirmed.root_cause} as ${confirmed.id} in ${file}\n`));
   return exitCodes.ok;
 }
 

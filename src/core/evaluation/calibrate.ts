@@ -19,8 +19,8 @@ const PERCENTILE = 0.95;
  */
 export function calibrate(claims: readonly Claim[], random: Random): Evaluation['calibration'] {
   const bins = Array.from({ length: BINS }, (_, bin) => claims.filter(({ probability }) => binOf(probability) === bin));
-  const error = errorOf(claims);
-  const redrawn = Array.from({ length: REDRAWS }, () => errorOf(claims.map(({ probability }) => ({ probability, isRight: random() < probability })))).sort((left, right) => left - right);
+  const error = errorOf(claims, rightOf);
+  const redrawn = Array.from({ length: REDRAWS }, () => errorOf(claims, ({ probability }) => (random() < probability ? 1 : 0))).sort((left, right) => left - right);
   const limit = redrawn[Math.ceil(PERCENTILE * REDRAWS) - 1] ?? 0;
   return {
     claimed: meanOf(claims, claimedOf),
@@ -35,11 +35,11 @@ export function calibrate(claims: readonly Claim[], random: Random): Evaluation[
 }
 
 /** Mean difference of the bins between what was claimed and what was so, weighted by their claims; 0 for none. */
-function errorOf(claims: readonly Claim[]): number {
+function errorOf(claims: readonly Claim[], outcomeOf: (claim: Claim) => number): number {
   const differences = new Float64Array(BINS);
   for (const claim of claims) {
     const bin = binOf(claim.probability);
-    differences[bin] = (differences[bin] ?? 0) + claimedOf(claim) - rightOf(claim);
+    differences[bin] = (differences[bin] ?? 0) + claim.probability - outcomeOf(claim);
   }
   return claims.length === 0 ? 0 : differences.reduce((sum, difference) => sum + Math.abs(difference), 0) / claims.length;
 }

@@ -1,4 +1,4 @@
-import { leafPaths } from '../facts/path.js';
+import { getKey, leafPaths } from '../facts/path.js';
 
 /** A word begins with a letter and has at least two characters. */
 const WORD = /[a-z_][a-z0-9_]+/g;
@@ -11,12 +11,18 @@ export function wordsOfFacts(facts: unknown): ReadonlySet<string> {
   const words = new Set<string>();
   for (const { path, value } of leafPaths(facts).leaves) {
     for (const item of Array.isArray(value) ? value : [value]) {
-      const text = String(typeof item === 'object' && item !== null && 'text' in item ? item.text : item)
-        .slice(0, LONGEST_TEXT)
-        .toLowerCase();
-      if (typeof item !== 'object' && !/\s/.test(text)) words.add(`${path}=${text}`);
+      const text = textOf(item).slice(0, LONGEST_TEXT).toLowerCase();
+      if (text !== '' && typeof item !== 'object' && !/\s/.test(text)) words.add(`${path}=${text}`);
       if (typeof item !== 'number' && typeof item !== 'boolean') for (const [word] of text.matchAll(WORD)) words.add(word);
     }
   }
   return words;
+}
+
+/** The text of a plain value, or of an excerpt in a list; empty for anything else. */
+function textOf(item: unknown): string {
+  if (typeof item === 'string') return item;
+  if (typeof item === 'number' || typeof item === 'boolean') return String(item);
+  const text = getKey(item, 'text');
+  return typeof text === 'string' ? text : '';
 }

@@ -24,6 +24,8 @@ export interface Lessons {
 
 /** Significant digits of a learnt number. */
 const DIGITS = 3;
+/** Cases by which a count must differ from what the old number lets expect. @source judgement: less is what rounding to whole cases does */
+const LEAST_SURPRISE = 0.5;
 /** A gain that does not show in six decimals is none. */
 const LEAST_GAIN = 5e-7;
 
@@ -38,7 +40,7 @@ interface Course {
 }
 
 /**
- * Learns priors and links from confirmed cases. Every number is tried by itself on top of those kept before, the ones with most cases first, and is kept only if that lowers the log loss in cross-validation.
+ * Learns priors and links from confirmed cases. Every number that the counts do not bear out is tried by itself on top of those kept before, the ones with most cases first, and is kept only if that lowers the log loss in cross-validation.
  * Cases with a cause that the rules do not know teach nothing.
  *
  * @param cases with different ids; their order changes nothing.
@@ -55,7 +57,7 @@ export function learnFromCases(knowledge: Knowledge, cases: readonly Case[], ran
   const course: Course = { knowledge, examples, folds, kept: [], losses: before };
   const tried = listCandidates(knowledge, examples)
     .map((candidate) => ({ candidate, count: candidate.countIn(examples) }))
-    .filter(({ candidate, count }) => round(candidate.learn(count)) !== candidate.old)
+    .filter(({ candidate: { old }, count: { seen, of } }) => Math.abs(seen - old * of) >= LEAST_SURPRISE)
     .toSorted((left, right) => right.count.seen - left.count.seen)
     .map(({ candidate, count }): Proposal & { readonly isKept: boolean } => {
       const { kind, diagnosis, symptom, old } = candidate;

@@ -185,6 +185,11 @@ export const catalogue = {
   FACT_NOT_COMPARABLE: warning('the fact "{path}" is {actual}, which `{operator}` cannot compare', ['{mend}'], 'The condition is unknown, and the rest goes on.'),
 
   CASE_NONE: error('{file} holds no case', [], 'A file of JSON lines holds one case on each line that is not empty.'),
+  CASE_NONE_KEPT: error(
+    'no case was confirmed yet: there is no {file}',
+    ['name files or folders of cases; rundx confirm REPORT --cause ID keeps one'],
+    'Without a path, the cases that `rundx confirm` kept in the data folder of the user are read.',
+  ),
   CASE_UNKNOWN_DIAGNOSIS: warning('no diagnosis has the id "{id}"', didYouMean, 'The case names a cause that no loaded runbook defines. It counts, but can never be answered rightly by this cause.'),
   CASE_TWICE: warning('the case "{id}" is there twice', ['the one in {kept} counts'], 'Each case counts once: of two with one id the later, in the order of the files.'),
   CASE_LINE_CUT: warning('the last line is cut off, and not read', ['confirm that case again'], 'The file does not end with a newline and its last line is no JSON: writing it was interrupted.'),

@@ -5,10 +5,10 @@ import { type Html, html } from './html.js';
 
 /** Pixels of the square and of the room for its labels. */
 const SIDE = 300;
-const LEFT = 52;
-const TOP = 12;
+const LEFT = 58;
+const TOP = 18;
 const BOTTOM = 48;
-const RIGHT = 14;
+const RIGHT = 24;
 
 /** Radius of a bin with few answers and with all of them. */
 const SMALLEST = 3;

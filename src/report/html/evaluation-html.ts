@@ -19,7 +19,7 @@ export function renderEvaluationHtml(evaluation: Evaluation): string {
     title,
     kind: 'rundx evaluation',
     body: [
-      html`<header><p class="verdict${calibration.inside ? ' settled' : ''}">Calibration ${verdict} what chance explains</p><h2>${title}</h2><p>A right answer is among the first three in <b>${shareOf(all.top3)}</b>.</p></header>\n`,
+      html`<header><p class="verdict${calibration.inside ? ' settled' : ''}">Calibration ${verdict}</p><h2>${title}</h2><p>A right answer is among the first three in <b>${shareOf(all.top3)}</b>.</p></header>\n`,
       section('Accuracy', [tablePart(overallTable(evaluation)), html`<p class="muted">${BASELINES_SAID}</p>`]),
       compared && section(`Since the baseline accuracy ${compared.verdict}`, compared.words.map(paragraph), comparison.fell ? { tone: 'alarm' } : {}),
       section('Do the probabilities mean what they say?', [...words.map(paragraph), html`<figure class="excerpt">${calibrationPlot(evaluation)}</figure>`, tablePart(reliabilityTable(evaluation))]),

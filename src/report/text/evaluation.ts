@@ -17,7 +17,7 @@ export function evaluationSections(evaluation: Evaluation, page: Page, { withWro
       words: `${countOf(all.cases, 'case')}, ${countOf(knowledge.diagnoses, 'known cause')}, rules ${knowledge.hash}`,
     }),
     ...(compared ? [section(page, 'Since the baseline', said(compared.words), { words: `accuracy ${compared.verdict}` })] : []),
-    section(page, 'Calibration', [...said(calibration.words), ...tableLines(page, reliabilityTable(evaluation))], { words: `${calibration.verdict} what chance explains` }),
+    section(page, 'Calibration', [...said(calibration.words), ...tableLines(page, reliabilityTable(evaluation))], { words: calibration.verdict }),
     ...partTables(evaluation).map(({ heading, table }) => section(page, heading, tableLines(page, table))),
     section(page, 'Frequent errors', errors.table.rows.length === 0 ? [] : [...tableLines(page, errors.table), ...(errors.more === 0 ? [] : said([`and ${countOf(errors.more, 'other')}`]))]),
     section(page, 'Wrong first answers', withWrong && wrong.rows.length > 0 ? tableLines(page, wrong) : []),
