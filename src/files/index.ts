@@ -1,6 +1,6 @@
+export { type EditedFile, type EditedRules, editRules } from './edit-rules.js';
 export { loadKnowledge } from './load-knowledge.js';
 export { nextChange } from './next-change.js';
-export { type EditedFile, type EditedRules, editRules } from './edit-rules.js';
 export { type ReadCases, readCases } from './read-cases.js';
 export { type ReadEvaluation, readEvaluation } from './read-evaluation.js';
 export { type FactsInput, type ReadFacts, readFacts } from './read-facts.js';

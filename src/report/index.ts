@@ -8,8 +8,8 @@ export { renderCheck, renderParagraph, renderStanding, renderWhy } from './rende
 export { type EvaluationFormat, type EvaluationOptions, renderEvaluation } from './render-evaluation.js';
 export { renderExplanation } from './render-explanation.js';
 export { renderFacts } from './render-facts.js';
-export { findProblemHelp, renderProblemHelp } from './render-problem-help.js';
 export { type LearntRules, type LessonsOptions, renderLessons } from './render-lessons.js';
+export { findProblemHelp, renderProblemHelp } from './render-problem-help.js';
 export { type ProblemFormat, renderProblems } from './render-problems.js';
 export { type ReportFormat, renderReport } from './render-report.js';
 export { renderRule } from './render-rule.js';

@@ -9,7 +9,7 @@ export interface PageContent {
   /** What kind of page it is, above everything. */
   readonly kind: string;
   readonly body: readonly (Html | undefined)[];
-  readonly footer: Html;
+  readonly footer?: Html;
 }
 
 const style = new Markup('html', styleSheet);
@@ -30,7 +30,7 @@ export function htmlPage({ title, kind, body, footer }: PageContent): string {
 <body>
 <main>
 <h1>${kind}</h1>
-${body}<footer class="muted">${footer}</footer>
+${body}${footer && html`<footer class="muted">${footer}</footer>`}
 </main>
 </body>
 </html>
