@@ -12,6 +12,9 @@ const layers = [
   ['reasoning'],
   ['diagnose', 'review'],
   ['testing'],
+  ['cases'],
+  ['evaluation'],
+  ['learning'],
   ['index.ts'],
 ];
 

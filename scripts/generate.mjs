@@ -4,7 +4,7 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { compile } from 'json-schema-to-typescript';
 
-const names = ['runbook', 'test', 'facts', 'case', 'report'];
+const names = ['runbook', 'test', 'facts', 'case', 'report', 'evaluation'];
 const out = 'src/core/generated';
 const notice = '// Made by scripts/generate.mjs from schemas/. Do not edit.\n';
 

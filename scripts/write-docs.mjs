@@ -7,6 +7,7 @@ const families = {
   FILE: 'Files',
   FOLDER: 'Files',
   REPORT: 'Files',
+  EVALUATION: 'Files',
   YAML: 'YAML, JSON and CSV',
   JSON: 'YAML, JSON and CSV',
   CSV: 'YAML, JSON and CSV',
@@ -15,6 +16,7 @@ const families = {
   REVIEW: 'Review of rules that can be used',
   TEST: 'Rule tests',
   FACT: 'Facts',
+  CASE: 'Cases',
 };
 
 const { code } = await transform(await readFile('src/core/problems/catalogue.ts', 'utf8'), { loader: 'ts', format: 'esm' });

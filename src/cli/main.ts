@@ -16,6 +16,9 @@ const commands: readonly CommandEntry[] = [
   { name: 'facts', summary: 'list the facts that can be given, and what they are for', load: async () => (await import('./commands/facts.js')).configureFacts },
   { name: 'explain', summary: 'explain a diagnosis, a symptom or a problem code', load: async () => (await import('./commands/explain.js')).configureExplain },
   { name: 'diff', summary: 'say what changed between two reports, and by what', load: async () => (await import('./commands/diff.js')).configureDiff },
+  { name: 'eval', summary: 'judge the rules by labelled cases: accuracy, calibration, errors', load: async () => (await import('./commands/eval.js')).configureEval },
+  { name: 'learn', summary: 'propose priors and links from confirmed cases, as a diff of the rules', load: async () => (await import('./commands/learn.js')).configureLearn },
+  { name: 'confirm', summary: 'keep a report with its confirmed cause as a case', load: async () => (await import('./commands/confirm.js')).configureConfirm },
   { name: 'check', summary: 'check rules and rule tests', load: async () => (await import('./commands/check.js')).configureCheck },
   { name: 'test', summary: 'run rule tests, and measure what they show', load: async () => (await import('./commands/test.js')).configureTest },
 ];

@@ -61,6 +61,12 @@ export function parseCount(text: string): number {
   return Number(text);
 }
 
+/** A whole number from 0 on. */
+export function parseSeed(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 0 on.');
+  return Number(text);
+}
+
 /** A number from 0 to 1, or a percentage. */
 export function parseProbability(text: string): number {
   const value = /^\d*\.?\d+%$/.test(text) ? Number(text.slice(0, -1)) / 100 : Number(text);

@@ -5,6 +5,7 @@ import type { Io } from './io.js';
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'its folder is not there',
+  ENOTDIR: 'its folder is a file',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   EEXIST: 'a draft of it is in the way',
@@ -33,8 +34,13 @@ export async function writeWhole(file: string, text: string, cwd: string): Promi
     if (stats && !stats.isFile() && !stats.isDirectory()) await writeFile(target, text);
     else await replaceFile(target, text);
   } catch (cause) {
-    throw new RundxError('FILE_UNWRITABLE', `${file} cannot be written: ${reasonOf(cause)}`, { cause });
+    throw unwritable(file, cause);
   }
+}
+
+/** The failure to write a file. */
+export function unwritable(file: string, cause: unknown): RundxError {
+  return new RundxError('FILE_UNWRITABLE', `${file} cannot be written: ${reasonOf(cause)}`, { cause });
 }
 
 async function replaceFile(target: string, text: string): Promise<void> {

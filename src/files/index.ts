@@ -1,5 +1,8 @@
+export { type EditedFile, type EditedRules, editRules } from './edit-rules.js';
 export { loadKnowledge } from './load-knowledge.js';
 export { nextChange } from './next-change.js';
+export { type ReadCases, readCases } from './read-cases.js';
+export { type ReadEvaluation, readEvaluation } from './read-evaluation.js';
 export { type FactsInput, type ReadFacts, readFacts } from './read-facts.js';
 export { compileFiles, type LoadOptions, type ReadKnowledge, readKnowledge } from './read-knowledge.js';
 export { type ReadReport, readReport } from './read-report.js';

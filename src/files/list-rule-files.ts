@@ -25,6 +25,11 @@ export async function listRuleTests(paths: readonly string[]): Promise<readonly 
   return files;
 }
 
+/** The files of cases that paths mean, found as rule files are; in folders .yaml, .yml, .json and .jsonl. */
+export async function listCaseFiles(paths: readonly string[]): Promise<Files> {
+  return listFiles(paths, { inFolder: (name) => isRuleFile(name) || /\.jsonl?$/i.test(name), named: () => true });
+}
+
 interface Files {
   readonly files: readonly string[];
   readonly problems: readonly Problem[];

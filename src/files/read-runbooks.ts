@@ -15,6 +15,8 @@ export interface ReadRunbooks {
   readonly sources: readonly Source[];
   /** Text of each file that could be read, by its name in places. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Path of each of these files, by its name in places. */
+  readonly paths: ReadonlyMap<string, string>;
   /** What kept files from being read or parsed; what is wrong with the runbooks themselves is found by `compileKnowledge`. */
   readonly problems: readonly Problem[];
 }
@@ -22,14 +24,15 @@ export interface ReadRunbooks {
 /**
  * Reads runbooks from files and folders (.yaml and .yml at any depth, without rule tests); each at most 2 MB. A file that is named itself may be JSON.
  *
- * @param paths default: the shipped rules.
+ * @param wanted files and folders; default: the shipped rules.
  */
-export async function readRunbooks(paths: readonly string[] = [shippedRules]): Promise<ReadRunbooks> {
-  const { files, problems: listingProblems } = await listRuleFiles(paths);
+export async function readRunbooks(wanted: readonly string[] = [shippedRules]): Promise<ReadRunbooks> {
+  const { files, problems: listingProblems } = await listRuleFiles(wanted);
   const problems = [...listingProblems];
   const runbooks: unknown[] = [];
   const sources: Source[] = [];
   const texts = new Map<string, string>();
+  const paths = new Map<string, string>();
   for (const path of files) {
     const read = await readText(path, { limit: MAX_RULE_FILE });
     if ('problem' in read) {
@@ -39,10 +42,11 @@ export async function readRunbooks(paths: readonly string[] = [shippedRules]): P
     const file = displayName(path);
     const parsed = (/\.json$/i.test(path) ? parseJson : parseYaml)(read.text, { file });
     texts.set(file, read.text);
+    paths.set(file, path);
     problems.push(...parsed.problems);
     if (parsed.value === undefined) continue;
     runbooks.push(parsed.value);
     sources.push(parsed.source);
   }
-  return { runbooks, sources, texts, problems };
+  return { runbooks, sources, texts, paths, problems };
 }

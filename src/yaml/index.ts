@@ -1,3 +1,4 @@
+export { type EditedYaml, editYaml, type ScalarEdit } from './edit-yaml.js';
 export { parseRuleTests, parseRunbook } from './parse-document.js';
 export { parseJson } from './parse-json.js';
 export { parseYaml } from './parse-yaml.js';

@@ -33,7 +33,12 @@ export const catalogue = {
     ['rundx diagnose FACTS --format json -o report.json makes one'],
     'An earlier report is a file that `rundx diagnose` wrote with --format json or yaml.',
   ),
-  FOLDER_EMPTY: error('{file} holds no file that can be read', [], 'Rules are .yaml or .yml files; facts are .yaml, .yml, .json, .jsonl, .csv, .log or .txt files.'),
+  EVALUATION_EXPECTED: error('{file} is not an evaluation of rundx', ['rundx eval CASES --format json -o accuracy.json makes one'], 'A baseline is a file that `rundx eval` wrote with --format json.'),
+  FOLDER_EMPTY: error(
+    '{file} holds no file that can be read',
+    [],
+    'Rules are .yaml or .yml files; facts are .yaml, .yml, .json, .jsonl, .csv, .log or .txt files; cases are .yaml, .yml, .json or .jsonl files.',
+  ),
 
   YAML_SYNTAX: error('this is not YAML: {reason}', [], 'The file could not be parsed. Only the first syntax error of a file is shown, because the later ones usually follow from it.'),
   YAML_DUPLICATE_KEY: error('the key "{key}" stands twice in this map', ['remove one of the two'], 'A map holds each key once; the earlier value would be lost.'),
@@ -178,4 +183,19 @@ export const catalogue = {
   FACT_TOO_DEEP: warning('the fact "{path}" is nested deeper than {limit} levels', [], 'Deep nesting is cut, so that no input can exhaust the stack.'),
   FACT_SOURCE_FAILED: warning('the source of the fact "{path}" failed: {reason}', [], 'The fact is treated as unknown, and the rest goes on.'),
   FACT_NOT_COMPARABLE: warning('the fact "{path}" is {actual}, which `{operator}` cannot compare', ['{mend}'], 'The condition is unknown, and the rest goes on.'),
+
+  CASE_NONE: error('{file} holds no case', [], 'A file of JSON lines holds one case on each line that is not empty.'),
+  CASE_NONE_KEPT: error(
+    'no case was confirmed yet: there is no {file}',
+    ['name files or folders of cases; rundx confirm REPORT --cause ID keeps one'],
+    'Without a path, the cases that `rundx confirm` kept in the data folder of the user are read.',
+  ),
+  CASE_UNKNOWN_DIAGNOSIS: warning('no diagnosis has the id "{id}"', didYouMean, 'The case names a cause that no loaded runbook defines. It counts, but can never be answered rightly by this cause.'),
+  CASE_TWICE: warning('the case "{id}" is there twice', ['the one in {kept} counts'], 'Each case counts once: of two with one id the later, in the order of the files.'),
+  CASE_LINE_CUT: warning('the last line is cut off, and not read', ['confirm that case again'], 'The file does not end with a newline and its last line is no JSON: writing it was interrupted.'),
+  CASE_OTHER_RULES: warning(
+    '{file} was made by other rules ({found}) than these ({expected})',
+    ['give the rules of the report with --rules and --site, or diagnose its facts again'],
+    'The states of the symptoms in the report are those of its own rules. Symptoms that have changed since may mean something else.',
+  ),
 } as const satisfies Record<string, Entry>;

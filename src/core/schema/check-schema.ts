@@ -1,4 +1,4 @@
-import { validateCase, validateFacts, validateReport, validateRunbook, validateTest } from '../generated/validators.js';
+import { validateCase, validateEvaluation, validateFacts, validateReport, validateRunbook, validateTest } from '../generated/validators.js';
 import { type Problem, problem } from '../problems/problem.js';
 import { sortProblems } from '../problems/sort-problems.js';
 import { type Path, placeOf, type Source } from '../problems/source.js';
@@ -15,7 +15,14 @@ interface Validator {
   errors?: readonly SchemaError[] | null;
 }
 
-const validators: Readonly<Record<DocumentKind, Validator>> = { runbook: validateRunbook, test: validateTest, facts: validateFacts, case: validateCase, report: validateReport };
+const validators: Readonly<Record<DocumentKind, Validator>> = {
+  runbook: validateRunbook,
+  test: validateTest,
+  facts: validateFacts,
+  case: validateCase,
+  report: validateReport,
+  evaluation: validateEvaluation,
+};
 
 /** Characters of an unknown key that are shown. */
 const MAX_SHOWN = 200;

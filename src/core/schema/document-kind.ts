@@ -1,2 +1,2 @@
 /** The documents that have a schema. */
-export type DocumentKind = 'runbook' | 'test' | 'facts' | 'case' | 'report';
+export type DocumentKind = 'runbook' | 'test' | 'facts' | 'case' | 'report' | 'evaluation';

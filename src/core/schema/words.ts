@@ -1,7 +1,14 @@
 import type { Path } from '../problems/source.js';
 import type { DocumentKind } from './document-kind.js';
 
-const DOCUMENTS: Readonly<Record<DocumentKind, string>> = { runbook: 'the runbook', test: 'the file of rule tests', facts: 'the facts', case: 'the case', report: 'the report' };
+const DOCUMENTS: Readonly<Record<DocumentKind, string>> = {
+  runbook: 'the runbook',
+  test: 'the file of rule tests',
+  facts: 'the facts',
+  case: 'the case',
+  report: 'the report',
+  evaluation: 'the evaluation',
+};
 
 const ENTRIES: Readonly<Record<string, string>> = {
   facts: 'fact',

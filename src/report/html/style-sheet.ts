@@ -84,6 +84,18 @@ section>details:first-of-type{margin-top:.5rem}
 summary{cursor:pointer;padding:.15rem 0}
 summary:focus-visible,a:focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:.2rem}
 details>div{padding:.1rem 0 .4rem 1rem;border-left:2px solid var(--line);margin:.3rem 0 0 .25rem}
+.wide{overflow-x:auto;margin-top:.7rem}
+table{border-collapse:collapse;width:100%;font-size:.9rem;overflow-wrap:normal}
+th,td{padding:.3rem .5rem;text-align:right;border-top:1px solid var(--line);font-variant-numeric:tabular-nums;white-space:nowrap}
+thead>tr>*{border-top:0;color:var(--muted);font-weight:400}
+:is(th,td):first-child{text-align:left;padding-left:0;font-weight:400}
+.plot{display:block;width:100%;max-width:26rem;height:auto;margin:.8rem auto 0;font-size:12px}
+.plot text{fill:var(--muted)}
+.plot .axis{fill:var(--text)}
+.plot .grid{stroke:var(--line)}
+.plot .ideal{stroke:var(--muted);stroke-dasharray:4 4}
+.plot .gap{stroke:var(--against);stroke-width:2}
+.plot .point{fill:var(--accent);fill-opacity:.85}
 footer{margin-top:1.75rem}
 @media (max-width:30rem){main{padding:1.25rem .75rem 2rem}section{padding:.95rem .9rem}header h2{font-size:1.4rem}details>div{padding-left:.7rem}}
 @media print{:root{${declarations(lightColors)}}body{background:none;font-size:10pt}main{max-width:none;padding:0}section{border-radius:0;border-width:1px 0 0;padding:.7rem 0 0}li,figure,pre{break-inside:avoid}h2,h3,summary{break-after:avoid}section:not(.tail) details::details-content{content-visibility:visible;display:block;block-size:auto}}

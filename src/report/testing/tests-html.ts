@@ -1,12 +1,9 @@
 import type { Coverage, RuleTestReport, RuleTestResult, Why } from '../../core/index.js';
 import { type Html, html } from '../html/html.js';
+import { htmlPage } from '../html/page.js';
 import { disclosure, list, paragraph, probabilityRow, reasonPart, section } from '../html/parts.js';
-import { styleSheet } from '../html/style-sheet.js';
-import { Markup } from '../markup.js';
 import { decibans } from '../words.js';
 import { coverageKinds, placeOfTest, sayDifference, sayMissed, sayMissing, sayTests, sayWhy } from './say-tests.js';
-
-const style = new Markup('html', styleSheet);
 
 /** A run of rule tests as one HTML file without scripts and without anything from elsewhere. */
 export function renderTestsHtml(report: RuleTestReport): string {
@@ -18,24 +15,7 @@ export function renderTestsHtml(report: RuleTestReport): string {
     ...(coverage ? coverageSections(coverage) : []),
     section('All tests', [list(results.map(({ name, passed, ...place }) => html`${passed ? 'passed' : 'failed'}: ${name} <span class="muted">${placeOfTest(place)}</span>`))], { tone: 'tail' }),
   ];
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>${sayTests(report)} · rundx test</title>
-<style>${style}</style>
-</head>
-<body>
-<main>
-<h1>rundx test</h1>
-${body}</main>
-</body>
-</html>
-`.toString();
+  return htmlPage({ title: sayTests(report), kind: 'rundx test', body });
 }
 
 function failurePart(result: RuleTestResult): Html {

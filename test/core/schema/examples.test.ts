@@ -5,7 +5,7 @@ import type { DocumentKind } from '../../../src/core/schema/document-kind.js';
 import { parseJson, parseYaml } from '../../../src/yaml/index.js';
 
 const folder = 'schemas/examples';
-const kinds: readonly DocumentKind[] = ['runbook', 'test', 'facts', 'case', 'report'];
+const kinds: readonly DocumentKind[] = ['runbook', 'test', 'facts', 'case', 'report', 'evaluation'];
 const filesIn = (name: string) => readdirSync(`${folder}/${name}`).sort();
 
 /** A file is named for its kind: `<kind>-<name>.yaml` or `.json`. */

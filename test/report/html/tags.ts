@@ -5,7 +5,7 @@ export interface Tag {
 }
 
 const NO_END: ReadonlySet<string> = new Set(['meta', '!doctype']);
-const TAG = /<(\/?)([a-z!][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"<>]*")?)*)>/g;
+const TAG = /<(\/?)([a-z!][a-z0-9]*)((?:\s+[a-zA-Z][\w-]*(?:="[^"<>]*")?)*)(\/?)>/g;
 
 /**
  * The start tags of a page in their order.
@@ -15,10 +15,10 @@ const TAG = /<(\/?)([a-z!][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"<>]*")?)*)>/g;
 export function tagsOf(page: string): readonly Tag[] {
   const tags: Tag[] = [];
   const open: string[] = [];
-  const text = page.replace(/<style>[^<]*<\/style>/, '').replace(TAG, (_tag, end: string, name: string, attributes: string) => {
+  const text = page.replace(/<style>[^<]*<\/style>/, '').replace(TAG, (_tag, end: string, name: string, attributes: string, closed: string) => {
     if (end !== '' && open.pop() !== name) throw new Error(`</${name}> ends nothing`);
-    if (end === '' && !NO_END.has(name)) open.push(name);
-    if (end === '' && name !== '!doctype') tags.push({ name, attributes: Object.fromEntries([...attributes.matchAll(/([a-z-]+)="([^"]*)"/g)].map(([, key = '', value = '']) => [key, value])) });
+    if (end === '' && closed === '' && !NO_END.has(name)) open.push(name);
+    if (end === '' && name !== '!doctype') tags.push({ name, attributes: Object.fromEntries([...attributes.matchAll(/([a-zA-Z][\w-]*)="([^"]*)"/g)].map(([, key = '', value = '']) => [key, value])) });
     return '';
   });
   const stray = /[<>]/.exec(text);
