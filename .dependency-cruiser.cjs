@@ -10,10 +10,10 @@ const layers = [
   ['conditions'],
   ['knowledge'],
   ['reasoning'],
-  ['diagnose', 'review'],
+  ['diagnose'],
   ['testing'],
   ['cases'],
-  ['evaluation'],
+  ['review', 'evaluation'],
   ['learning'],
   ['index.ts'],
 ];

@@ -23,6 +23,7 @@ export { describeProblem, type Place, type Problem, type ProblemCode, problem } 
 export { sortProblems } from './problems/sort-problems.js';
 export { type Path, placeOf, type Source } from './problems/source.js';
 export { createRedactor, isSecretPath, type Redactor, type RedactorOptions } from './redaction/redact.js';
+export { findCorrelatedSymptoms } from './review/correlated-symptoms.js';
 export { reviewKnowledge } from './review/review-knowledge.js';
 export { checkSchema } from './schema/check-schema.js';
 export type { DocumentKind } from './schema/document-kind.js';

@@ -9,6 +9,7 @@ import { addLookOptions, addRuleOptions, type LookOptions, type RuleOptions } fr
 import { version } from '../version.js';
 
 interface CheckOptions extends RuleOptions, LookOptions {
+  readonly cases?: readonly string[];
   readonly format?: ProblemFormat;
   readonly output?: string;
 }
@@ -22,6 +23,7 @@ const examples = `Examples:
   rundx check my-rules                  every problem, with its line and how to mend it
   rundx check my-rules --strict         warnings are errors
   rundx check --site site.yaml          the shipped rules with what this site adds
+  rundx check --cases cases/             symptoms that count twice in confirmed cases, too
   rundx check my-rules --format github  annotations in a workflow of GitHub; sarif for code scanning
 `;
 
@@ -29,22 +31,17 @@ const examples = `Examples:
 export const configureCheck: Configure = (command, io, end) => {
   command.argument('[paths...]', 'folders or files with rules; the shipped rules by default').addHelpText('before', examples);
   addRuleOptions(command)
+    .option('--cases <paths...>', 'files or folders of confirmed cases, to find symptoms that come and go together')
     .addOption(new Option('--format <format>', 'form of the problems; by default by the ending of the output file, else text').choices(formats))
     .option('-o, --output <file>', 'write the problems to a file');
   addLookOptions(command).action(async (paths: readonly string[], options: CheckOptions) => end(await runCheck(paths, options, io)));
 };
 
 async function runCheck(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitCode> {
-  const { compileFiles, readRuleTests, shippedRules } = await import('../../files/index.js');
-  const { createRedactor, linkRuleTests, reviewKnowledge, sortProblems } = await import('../../core/index.js');
+  const { createRedactor } = await import('../../core/index.js');
   const { renderProblems } = await import('../../report/index.js');
   const { writeOutput } = await import('../write-file.js');
-  const named = [...(options.rules ?? []), ...paths];
-  const rules = [...(named.length > 0 ? named : [shippedRules]), ...(options.site ?? [])];
-  const [loaded, tests] = [await compileFiles(rules, options.limit), await readRuleTests(rules)];
-  const used = loaded.knowledge ? [...linkRuleTests(tests.files, loaded.knowledge).problems, ...reviewKnowledge(loaded.knowledge)] : [];
-  const problems = sortProblems([...loaded.problems, ...tests.problems, ...used]);
-  const texts = new Map([...loaded.texts, ...tests.texts]);
+  const { problems, texts, redactions } = await findProblems(paths, options);
   const { output } = options;
   const format = options.format ?? formatOfFile(output, formats) ?? 'text';
   const look = {
@@ -52,12 +49,32 @@ async function runCheck(paths: readonly string[], options: CheckOptions, io: Io)
     color: usesColor(options, output === undefined ? io : { ...io, isTty: false }),
     width: io.columns,
     version,
-    ...(options.redact && { redact: createRedactor({ rules: loaded.knowledge?.redactions ?? [] }) }),
+    ...(options.redact && { redact: createRedactor({ rules: redactions }) }),
   };
   const summary = format === 'text' ? `${problems.length > 0 ? '\n' : ''}${summaryOf(problems, texts.size)}\n` : '';
   await writeOutput(`${renderProblems(problems, format, look)}${summary}`, output, io);
   if (problems.some(({ code }) => unreadable.has(code))) return exitCodes.failed;
   return problems.some(({ severity }) => severity === 'error' || options.strict === true) ? exitCodes.found : exitCodes.ok;
+}
+
+/** Reads rules, rule tests and cases; what needs rules that can be used is looked for only in such. */
+async function findProblems(paths: readonly string[], { rules = [], site = [], limit, cases = [] }: CheckOptions) {
+  const { compileFiles, readCases, readRuleTests, shippedRules } = await import('../../files/index.js');
+  const { checkCases, findCorrelatedSymptoms, linkRuleTests, reviewKnowledge, sortProblems } = await import('../../core/index.js');
+  const named = [...rules, ...paths];
+  const read = [...(named.length > 0 ? named : [shippedRules]), ...site];
+  const [loaded, tests, confirmed] = [await compileFiles(read, limit), await readRuleTests(read), cases.length > 0 ? await readCases(cases) : undefined];
+  const { knowledge } = loaded;
+  const found = knowledge ? [linkRuleTests(tests.files, knowledge).problems, reviewKnowledge(knowledge)] : [];
+  if (knowledge && confirmed) {
+    const values = confirmed.cases.map(({ value }) => value);
+    found.push(checkCases(knowledge, confirmed.cases), findCorrelatedSymptoms(knowledge, values));
+  }
+  return {
+    problems: sortProblems([loaded.problems, tests.problems, confirmed?.problems ?? [], ...found].flat()),
+    texts: new Map([...loaded.texts, ...tests.texts, ...(confirmed?.texts ?? [])]),
+    redactions: knowledge?.redactions ?? [],
+  };
 }
 
 function summaryOf(problems: readonly Problem[], files: number): string {

@@ -151,6 +151,11 @@ export const catalogue = {
     ['"{diagnosis}" shows both: give both one `sameEvent`, or one of them an `except`'],
     'One line then speaks twice for the same cause.',
   ),
+  REVIEW_CORRELATED: warning(
+    'the symptoms "{id}" and "{other}" come and go together in {cases} cases of "{diagnosis}" (φ {phi})',
+    ['give both one `sameEvent`, or let a consequence show both'],
+    'Symptoms that tell the same thing count twice: the ranking becomes too sure.',
+  ),
   REVIEW_NO_VERIFY: warning('nothing says how to see that the resolution "{id}" worked', ['add `verify` with a condition'], 'Without `verify`, `diagnose --after` cannot judge the fix.'),
   REVIEW_NO_SOURCE: warning(
     'the prior of the diagnosis "{id}" has no source',
