@@ -1,19 +1,13 @@
 import { groupByCauses } from './cause-sets.js';
 import type { Posterior } from './infer.js';
-import type { Column } from './set-table.js';
 
-/** The sets that matter for advice, and what is believed about them; lists have one entry for each row that is kept. */
+/** What is believed about the sets that matter for advice. */
 export interface Belief {
   readonly posterior: Posterior;
-  /** Rows of the table; the first is row 0, the empty set. */
-  readonly rows: Int32Array;
-  /** By row of the table, its number among the kept rows; −1 when it is not kept. */
-  readonly places: Int32Array;
-  /** Number of the set of causes, for rows that differ only in consequences. */
-  readonly group: Int32Array;
-  readonly groups: number;
-  /** They add up to 1. */
+  /** By row; they add up to 1. Rows that do not matter have none. */
   readonly weights: Float64Array;
+  /** Entropy in bits over the sets of causes, for weights by row that add up to 1. */
+  entropyOf(weights: Float64Array): number;
 }
 
 /** Up to so many rows all are kept, so that advice on a small network is exact. */
@@ -29,63 +23,55 @@ export function keepRows(posterior: Posterior, changes: readonly Float64Array[])
   const { table, weights } = posterior;
   const kept = new Uint8Array(weights.length).fill(weights.length <= ALWAYS_KEPT ? 1 : 0);
   kept[0] = 1;
-  markHeavy(weights, kept);
-  for (const change of changes) {
-    markHeavy(
-      weights.map((weight, row) => weight * (change[row] ?? 1)),
-      kept,
-    );
+  if (weights.length > ALWAYS_KEPT) {
+    markHeavy(weights, kept);
+    for (const change of changes) markHeavy(multiply(weights, change), kept);
   }
-  const rows = Int32Array.from([...kept.keys()].filter((row) => kept[row] === 1));
-  const places = new Int32Array(weights.length).fill(-1);
-  for (const [at, row] of rows.entries()) places[row] = at;
+  const mattering = new Float64Array(weights.length);
+  for (let row = 0; row < mattering.length; row++) if (kept[row] === 1) mattering[row] = weights[row] ?? 0;
   const causes = groupByCauses(table);
-  const numbers = new Map<number, number>();
-  const group = rows.map((row) => {
-    const cause = causes.group[row] ?? 0;
-    const number = numbers.get(cause) ?? numbers.size;
-    numbers.set(cause, number);
-    return number;
-  });
-  return { posterior, rows, places, group, groups: numbers.size, weights: normalise(gather(weights, rows)) };
+  return { posterior, weights: normalise(mattering), entropyOf: (shares) => entropyOf(causes.count === shares.length ? shares : sumByGroup(causes, shares)) };
 }
 
 function markHeavy(weights: Float64Array, kept: Uint8Array): void {
-  const least = LEAST_WEIGHT * weights.reduce((sum, weight) => sum + weight, 0);
+  let sum = 0;
+  for (let row = 0; row < weights.length; row++) sum += weights[row] ?? 0;
+  const least = LEAST_WEIGHT * sum;
   for (let row = 0; row < kept.length; row++) if ((weights[row] ?? 0) > least) kept[row] = 1;
 }
 
-/** The entries of the kept rows. */
-export function gather(entries: Float64Array, rows: Int32Array): Float64Array {
-  const gathered = new Float64Array(rows.length);
-  for (let at = 0; at < rows.length; at++) gathered[at] = entries[rows[at] ?? 0] ?? 0;
-  return gathered;
-}
-
-/** The column by kept row instead of by row of the table. */
-export function keep({ rows, values }: Column, places: Int32Array): Column {
-  const kept = rows.filter((row) => (places[row] ?? -1) >= 0);
-  return { rows: kept.map((row) => places[row] ?? 0), values: values.filter((_, at) => (places[rows[at] ?? 0] ?? -1) >= 0) };
+/** Row by row. */
+export function multiply(weights: Float64Array, factors: Float64Array): Float64Array {
+  const product = new Float64Array(weights.length);
+  for (let row = 0; row < product.length; row++) product[row] = (weights[row] ?? 0) * (factors[row] ?? 1);
+  return product;
 }
 
 /** Weights that add up to 1; all weight is on the first row, the empty set, when there is none. */
 export function normalise(weights: Float64Array): Float64Array {
   let sum = 0;
-  for (const weight of weights) sum += weight;
+  for (let row = 0; row < weights.length; row++) sum += weights[row] ?? 0;
   const shares = new Float64Array(weights.length);
   if (sum === 0) shares[0] = 1;
-  else for (let at = 0; at < weights.length; at++) shares[at] = (weights[at] ?? 0) / sum;
+  else for (let row = 0; row < weights.length; row++) shares[row] = (weights[row] ?? 0) / sum;
   return shares;
 }
 
-/** Entropy in bits over the sets of causes. */
-export function entropyOf({ group, groups }: Pick<Belief, 'group' | 'groups'>, weights: Float64Array): number {
-  const sums = new Float64Array(groups);
-  for (let at = 0; at < weights.length; at++) {
-    const number = group[at] ?? 0;
-    sums[number] = (sums[number] ?? 0) + (weights[at] ?? 0);
+/** Rows of one set of causes differ only in consequences. */
+function sumByGroup({ group, count }: { readonly group: Int32Array; readonly count: number }, weights: Float64Array): Float64Array {
+  const sums = new Float64Array(count);
+  for (let row = 0; row < weights.length; row++) {
+    const number = group[row] ?? 0;
+    sums[number] = (sums[number] ?? 0) + (weights[row] ?? 0);
   }
+  return sums;
+}
+
+function entropyOf(shares: Float64Array): number {
   let entropy = 0;
-  for (const sum of sums) if (sum > 0) entropy -= sum * Math.log2(sum);
+  for (let at = 0; at < shares.length; at++) {
+    const share = shares[at] ?? 0;
+    if (share > 0) entropy -= share * Math.log2(share);
+  }
   return entropy;
 }

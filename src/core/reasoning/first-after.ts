@@ -1,4 +1,4 @@
-import type { Belief } from './belief.js';
+import type { Posterior } from './infer.js';
 import { comparePlaces, compareProbabilities, type Place, probableCauses } from './places.js';
 import { coverageOf, type Learned, showsPresent, type Verdict, verdictOf } from './verdict.js';
 
@@ -11,14 +11,21 @@ export interface FirstAfter {
   readonly verdict: Verdict;
 }
 
+/** How likely everything is. */
+export interface Probabilities {
+  /** Weight of the empty set of the table. */
+  readonly emptyWeight: number;
+  /** By node number. */
+  probabilities(): Float64Array;
+}
+
 /**
- * Tells the first diagnosis and the verdict for given weights of the kept rows.
+ * Tells the first diagnosis and the verdict.
  * @param learned symptoms that are then known too
  */
-export function firstAfter({ posterior, rows }: Belief, weights: Float64Array, learned: Learned = new Map()): FirstAfter {
-  const { network, table, noneOutside } = posterior;
-  const probabilities = marginals(posterior, rows, weights);
-  const none = (weights[0] ?? 0) * noneOutside;
+export function firstAfter({ network, table, noneOutside }: Posterior, likely: Probabilities, learned: Learned = new Map()): FirstAfter {
+  const probabilities = likely.probabilities();
+  const none = likely.emptyWeight * noneOutside;
   let best: (Place & { readonly node: number }) | undefined;
   let isOutweighed = true;
   for (const node of table.universe) {
@@ -33,18 +40,4 @@ export function firstAfter({ posterior, rows }: Belief, weights: Float64Array, l
   const { id, node, probability } = best;
   const verdict = verdictOf({ probability, isOutweighed, coverage: coverageOf(network, node, learned), showsPresent: showsPresent(network, node, learned) });
   return { first: id, firstProbability: probability, verdict };
-}
-
-/** By node number, the weight of the kept rows that hold the node. */
-function marginals({ table }: Belief['posterior'], rows: Int32Array, weights: Float64Array): Float64Array {
-  const { shorter, last, universe, network } = table;
-  const probabilities = new Float64Array(network.nodes.length);
-  for (let at = 0; at < rows.length; at++) {
-    const weight = weights[at] ?? 0;
-    for (let row = rows[at] ?? 0; row > 0; row = shorter[row] ?? 0) {
-      const node = universe[last[row] ?? 0] ?? 0;
-      probabilities[node] = (probabilities[node] ?? 0) + weight;
-    }
-  }
-  return probabilities;
 }

@@ -2,7 +2,7 @@ import { type Candidates, chooseCandidates, knownFindings } from './candidates.j
 import type { Finding } from './findings.js';
 import { rememberRatios } from './likelihood.js';
 import type { Network } from './network.js';
-import { type Column, isMember, productOverMembers, type SetTable } from './set-table.js';
+import { type Column, isMember, marginals, productOverMembers, type SetTable } from './set-table.js';
 import { weighOutside } from './weigh-outside.js';
 import { weighSets } from './weigh-sets.js';
 
@@ -40,7 +40,7 @@ export function inferPosterior(network: Network): Posterior {
   const logWeights = weighSets(table, known);
   const ratios = rememberRatios(table);
   const weights = shares(logWeights);
-  const probabilities = marginals(table, weights);
+  const probabilities = marginals(table, weights).map((probability) => Math.min(1, probability));
   let noneOutside = 1;
   for (const [node, probability] of weighOutside(network, candidates, weights)) {
     probabilities[node] = probability;
@@ -59,22 +59,6 @@ export function shares(logs: Float64Array): Float64Array {
   let sum = 0;
   for (const share of result) sum += share;
   return result.map((share) => share / sum);
-}
-
-/** By node number, the weight of the rows that hold the node. */
-function marginals(table: SetTable, weights: Float64Array): Float64Array {
-  const { shorter, last, universe } = table;
-  const sums = new Float64Array(universe.length);
-  for (let row = 1; row < weights.length; row++) {
-    const weight = weights[row] ?? 0;
-    for (let up = row; up > 0; up = shorter[up] ?? 0) {
-      const at = last[up] ?? 0;
-      sums[at] = (sums[at] ?? 0) + weight;
-    }
-  }
-  const probabilities = new Float64Array(table.network.nodes.length);
-  for (const [at, node] of universe.entries()) probabilities[node] = Math.min(1, sums[at] ?? 0);
-  return probabilities;
 }
 
 /**

@@ -40,32 +40,6 @@ export function likelihoodRatios(table: SetTable, finding: Finding, state: 'pres
   return { rows, values };
 }
 
-/**
- * For each row, the chance that a finding is present.
- * @param consequences chances of nodes outside the table, by row, which act on the finding too
- */
-export function chancesOf(table: SetTable, finding: Finding, consequences: ReadonlyMap<number, Float64Array>): Float64Array {
-  const rows = rowsActedOn(table, finding);
-  const { missed, visible } = actOn(table, finding, rows);
-  const chances = new Float64Array(missed.length).fill(finding.background);
-  const acting = finding.links.flatMap(({ node, shows, hides }) => {
-    const outside = consequences.get(node);
-    return outside === undefined ? [] : { shows, hides, outside };
-  });
-  const count = acting.length === 0 ? rows.length : chances.length;
-  for (let at = 0; at < count; at++) {
-    const row = acting.length === 0 ? (rows[at] ?? 0) : at;
-    let miss = (1 - finding.background) * (missed[row] ?? 1);
-    let pass = visible?.[row] ?? 1;
-    for (const { shows, hides, outside } of acting) {
-      miss *= 1 - shows * (outside[row] ?? 0);
-      pass *= 1 - hides * (outside[row] ?? 0);
-    }
-    chances[row] = (1 - miss) * pass;
-  }
-  return chances;
-}
-
 function rowsActedOn(table: SetTable, { links }: Finding): Int32Array {
   return rowsWith(
     table,

@@ -1,5 +1,5 @@
 import type { Edge, Network } from './network.js';
-import type { SetTable } from './set-table.js';
+import { rememberStarts, type SetTable } from './set-table.js';
 
 export interface SetLimits {
   /** Most members without a parent in the set. */
@@ -40,7 +40,8 @@ export function listSets(network: Network, nodes: readonly number[], limits: Set
   const members = universe.map((node) => describeMember(network, node, place, limits));
   let rows = listRows(network, members, limits);
   for (let fewer = limits.members - 1; rows.last.length > MOST_SETS; fewer -= 1) rows = listRows(network, members, { ...limits, members: fewer });
-  return { network, universe, place, shorter: Int32Array.from(rows.shorter), last: Int32Array.from(rows.last), end: Int32Array.from(rows.end), logPrior: Float64Array.from(rows.logPrior) };
+  const last = Int32Array.from(rows.last);
+  return { network, universe, place, shorter: Int32Array.from(rows.shorter), last, end: Int32Array.from(rows.end), logPrior: Float64Array.from(rows.logPrior), startsOf: rememberStarts(last) };
 }
 
 /** The columns of the table; it is given up when there are too many rows. */

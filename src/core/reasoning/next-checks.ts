@@ -1,12 +1,14 @@
 import type { ConditionId, Knowledge } from '../model.js';
 import { compareIds } from './compare-ids.js';
 import { firstAfter } from './first-after.js';
+import type { Posterior } from './infer.js';
 import type { Observed } from './observed.js';
-import { type Forecast, keyOf, makeQuestions, type Outcome, prepareForecast, type Question } from './outcomes.js';
+import { type Forecast, type Prediction, prepareForecast } from './outcomes.js';
 import { compareProbabilities } from './places.js';
+import { type Question, Questions } from './questions.js';
 import type { Ranking } from './rank.js';
 import { listRepairs, prepareCost } from './repairs.js';
-import { type Action, listActions, type Unknown } from './unknowns.js';
+import { type Action, listActions, listLearned, type Unknown } from './unknowns.js';
 import type { Verdict } from './verdict.js';
 
 /** One thing that a check settles. */
@@ -61,7 +63,7 @@ const CHECKS_SHOWN = 10;
 
 interface Foreseen {
   readonly action: Action;
-  readonly outcomes: readonly Outcome[];
+  readonly predicted: Prediction;
   readonly answers: readonly Answer[];
   readonly changesAnswer: boolean;
 }
@@ -79,59 +81,54 @@ export function adviseChecks(knowledge: Knowledge, observed: Observed, ranking: 
   const actions = listActions(knowledge, observed, ranking.posterior);
   const circumstances = actions.flatMap((action) => action.settles.filter((unknown) => unknown.kind === 'circumstance'));
   const forecast = prepareForecast(ranking.posterior, circumstances);
-  const singles = new Map<string, number>();
-  const gainOf = (question: Question): number => {
-    const key = keyOf(question);
-    const gain = singles.get(key) ?? forecast.gain(forecast.outcomes([question]));
-    singles.set(key, gain);
-    return gain;
-  };
-  const now = firstAfter(forecast.belief, forecast.belief.weights);
-  const foreseen = actions.map((action) => foresee(action, { forecast, gainOf, now: now.first, verdict: ranking.verdict }));
-  const offered = choose(foreseen, forecast, ranking.verdict);
+  const questions = new Questions();
+  const { first } = firstAfter(ranking.posterior, forecast.now);
+  const foreseen = actions.map((action) => foresee(action, { posterior: ranking.posterior, questions, forecast, first, verdict: ranking.verdict }));
+  const offered = choose(foreseen, ranking.verdict);
   if (offered.length === 0) return [];
-  const cost = prepareCost(forecast.belief, listRepairs(knowledge, observed, ranking.network));
-  const costNow = cost(forecast.belief.weights);
-  return offered.map(({ action, outcomes, gainBits, answers, changesAnswer }) => ({
+  const cost = prepareCost(ranking.posterior, listRepairs(knowledge, observed, ranking.network));
+  const now = cost.of(forecast.now);
+  return offered.map(({ action, predicted, gainBits, answers, changesAnswer }) => ({
     id: action.id,
     title: action.title,
     ...(action.ask === undefined ? {} : { ask: action.ask }),
-    learns: action.learns,
+    learns: listLearned(action),
     settles: [...new Set(action.settles.flatMap(idsOf))].sort(compareIds),
     gainBits,
     minutes: action.minutes,
     changesAnswer,
-    beforeFixing: action.minutes + outcomes.reduce((sum, outcome) => sum + outcome.probability * cost(outcome.weights), 0) < costNow,
+    beforeFixing: cost.isLowerAfter({ minutes: action.minutes, answers: predicted.outcomes, now }),
     answers,
   }));
 }
 
 interface Present {
+  readonly posterior: Posterior;
+  readonly questions: Questions;
   readonly forecast: Forecast;
-  /** Gain of one question, in bits. */
-  gainOf(question: Question): number;
   /** The first diagnosis now. */
-  readonly now: string | undefined;
+  readonly first: string | undefined;
   readonly verdict: Verdict;
 }
 
-function foresee(action: Action, { forecast, gainOf, now, verdict }: Present): Foreseen {
-  const questions = chooseQuestions(makeQuestions(action.settles), gainOf);
-  const outcomes = forecast.outcomes(questions);
-  const likely = outcomes.filter((outcome) => outcome.probability >= LIKELY_ANSWER).sort((a, b) => compareProbabilities(a.probability, b.probability));
-  const answers = likely.map(({ states, probability, weights }): Answer => {
-    const settled = questions.flatMap((question, at) => settle(question, states[at] ?? 'absent'));
+function foresee(action: Action, { posterior, questions, forecast, first, verdict }: Present): Foreseen {
+  const chosen = chooseQuestions(questions.of(action.settles), forecast);
+  const predicted = forecast.predict(chosen);
+  const likely = predicted.outcomes.filter((outcome) => outcome.probability >= LIKELY_ANSWER).sort((a, b) => compareProbabilities(a.probability, b.probability));
+  const answers = likely.map((outcome): Answer => {
+    const settled = chosen.flatMap((question, at) => settle(question, outcome.states[at] ?? 'absent'));
     const learned = new Map(settled.filter(({ kind }) => kind === 'symptom').map(({ id, state }) => [id, state]));
-    return { outcomes: settled, probability, ...firstAfter(forecast.belief, weights, learned) };
+    return { outcomes: settled, probability: outcome.probability, ...firstAfter(posterior, outcome, learned) };
   });
-  const changesAnswer = answers.some((answer) => answer.first !== now || answer.verdict !== verdict);
-  return { action, outcomes, answers, changesAnswer };
+  const changesAnswer = answers.some((answer) => answer.first !== first || answer.verdict !== verdict);
+  return { action, predicted, answers, changesAnswer };
 }
 
 /** The questions with the largest gains, in their own order; ties by that order. */
-function chooseQuestions(questions: readonly Question[], gainOf: (question: Question) => number): readonly Question[] {
+function chooseQuestions(questions: readonly Question[], forecast: Forecast): readonly Question[] {
   if (questions.length <= JOINT_QUESTIONS) return questions;
-  const best = questions.toSorted((a, b) => Math.round(gainOf(b) / LEAST_GAIN) - Math.round(gainOf(a) / LEAST_GAIN)).slice(0, JOINT_QUESTIONS);
+  const gains = new Map(questions.map((question) => [question, Math.round(forecast.gainOf(question) / LEAST_GAIN)]));
+  const best = questions.toSorted((a, b) => (gains.get(b) ?? 0) - (gains.get(a) ?? 0)).slice(0, JOINT_QUESTIONS);
   return questions.filter((question) => best.includes(question));
 }
 
@@ -144,8 +141,8 @@ function settle(question: Question, state: 'present' | 'absent'): readonly Answe
   return first === undefined ? [] : [{ kind: 'symptom', id: first.id, state }];
 }
 
-function choose(foreseen: readonly Foreseen[], forecast: Forecast, verdict: Verdict): readonly Weighed[] {
-  const weigh = (one: Foreseen): Weighed => ({ ...one, gainBits: forecast.gain(one.outcomes) });
+function choose(foreseen: readonly Foreseen[], verdict: Verdict): readonly Weighed[] {
+  const weigh = (one: Foreseen): Weighed => ({ ...one, gainBits: one.predicted.gain() });
   const changing = foreseen.filter(({ changesAnswer }) => changesAnswer).map(weigh);
   if (changing.length > 0 || verdict === 'settled') return changing.sort((a, b) => compareBy(worth, a, b)).slice(0, CHECKS_SHOWN);
   const telling = foreseen.map(weigh).filter(({ gainBits }) => gainBits >= LEAST_GAIN);

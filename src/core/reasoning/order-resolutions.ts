@@ -26,9 +26,10 @@ const DESTRUCTIVE_PROBABILITY = 0.8;
 export function orderResolutions(knowledge: Knowledge, observed: Observed, { network, posterior, diagnoses }: Ranking): readonly OrderedResolution[] {
   const ranked = diagnoses.toSorted(comparePlaces);
   const offers = listRepairs(knowledge, observed, network).flatMap((repair) => {
+    const success = mostSuccess(repair, posterior) < LEAST_SUCCESS ? 0 : chanceOfSuccess(repair, posterior);
+    if (success < LEAST_SUCCESS) return [];
     const mended = ranked.filter(({ node }) => repair.works.has(node));
-    const success = chanceOfSuccess(repair, posterior);
-    return success < LEAST_SUCCESS || isTooRisky(repair, mended) ? [] : [{ ...repair, mended, success }];
+    return isTooRisky(repair, mended) ? [] : [{ ...repair, mended, success }];
   });
   const isLast = ({ rule }: Repair): number => (rule.risk === 'destructive' ? 1 : 0);
   offers.sort((a, b) => isLast(a) - isLast(b) || compareRepairs(a, b));
@@ -42,6 +43,13 @@ export function orderResolutions(knowledge: Knowledge, observed: Observed, { net
 
 function isTooRisky({ rule, condition }: Repair, [first]: readonly RankedDiagnosis[]): boolean {
   return rule.risk === 'destructive' && (condition === 'unknown' || (first?.probability ?? 0) < DESTRUCTIVE_PROBABILITY);
+}
+
+/** The chance of success is at most this, but for rounding, which is given room. */
+function mostSuccess({ works }: Repair, { probabilities }: Ranking['posterior']): number {
+  let most = 0;
+  for (const [node, share] of works) most += share * (probabilities[node] ?? 0);
+  return most * (1 + 1e-9);
 }
 
 /** @source Σ P(S) · (1 − Π (1 − works)); diagnoses outside the table are independent of it */

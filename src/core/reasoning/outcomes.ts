@@ -1,50 +1,44 @@
 import type { ConditionId } from '../model.js';
-import { type Belief, entropyOf, gather, keepRows, normalise } from './belief.js';
+import { type Belief, keepRows } from './belief.js';
 import { type Change, changeOf } from './circumstances.js';
-import { combineSymptoms, type NetworkSymptom } from './findings.js';
+import { gainOfFinding, sumWeights, surprise } from './gain-of-finding.js';
 import type { Posterior } from './infer.js';
-import { chancesOf } from './likelihood.js';
-import type { Unknown, UnknownCircumstance } from './unknowns.js';
-
-/** Something that is settled at once: a circumstance, or the symptoms that see one event. */
-export type Question = UnknownCircumstance | { readonly kind: 'finding'; readonly symptoms: readonly [NetworkSymptom, ...NetworkSymptom[]] };
+import { chancesByPattern, findPatterns, multiplyPatterns, type Patterns, placesActingOn, weighPatterns } from './patterns.js';
+import type { Question } from './questions.js';
+import { marginals } from './set-table.js';
+import type { UnknownCircumstance } from './unknowns.js';
+import { type World, Worlds } from './worlds.js';
 
 /** One way in which questions can be answered. */
 export interface Outcome {
   /** By question. */
   readonly states: readonly ('present' | 'absent')[];
   readonly probability: number;
-  /** Of the kept rows, if it is so. */
-  readonly weights: Float64Array;
+  /** Of row 0, the empty set, if it is so. */
+  readonly emptyWeight: number;
+  /** By node number, how likely it is if it is so. */
+  probabilities(): Float64Array;
+  /** By row, if it is so; they add up to 1. */
+  weights(): Float64Array;
+}
+
+/** The answers to some questions. */
+export interface Prediction {
+  /** Those that are possible, in a fixed order; probabilities add up to 1. */
+  readonly outcomes: readonly Outcome[];
+  /** Expected fall of the entropy, in bits, 0 or more. */
+  gain(): number;
 }
 
 /** Predicts answers, and what would be believed after them; keeps what it has worked out. */
 export interface Forecast {
   readonly belief: Belief;
-  /** Entropy over the sets of causes now, in bits. */
-  readonly entropy: number;
-  /** The outcomes that are possible, in a fixed order; probabilities add up to 1. */
-  outcomes(questions: readonly Question[]): readonly Outcome[];
-  /** Expected fall of the entropy, in bits, 0 or more. */
-  gain(outcomes: readonly Outcome[]): number;
-}
-
-type Split = (outcome: Outcome) => readonly Outcome[];
-
-/** Gathers what is unknown into questions: circumstances first, then findings in id order. */
-export function makeQuestions(unknowns: readonly Unknown[]): readonly Question[] {
-  const circumstances: Question[] = [];
-  const groups = new Map<string, [NetworkSymptom, ...NetworkSymptom[]]>();
-  for (const unknown of unknowns) {
-    if (unknown.kind === 'circumstance') circumstances.push(unknown);
-    else {
-      const key = unknown.symptom.event === undefined ? `symptom ${unknown.symptom.id}` : `event ${unknown.symptom.event}`;
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [unknown.symptom]);
-      else group.push(unknown.symptom);
-    }
-  }
-  return [...circumstances, ...[...groups.values()].map((symptoms): Question => ({ kind: 'finding', symptoms }))];
+  /** Without any answer. */
+  readonly now: Outcome;
+  /** The answers to questions, circumstances before findings. */
+  predict(questions: readonly Question[]): Prediction;
+  /** Expected fall of the entropy by one question alone, in bits, 0 or more. */
+  gainOf(question: Question): number;
 }
 
 /** Prepares forecasts for the sets of a posterior. @param circumstances those that may be asked about, also repeatedly */
@@ -55,59 +49,147 @@ export function prepareForecast(posterior: Posterior, circumstances: readonly Un
     posterior,
     [...changes.values()].flatMap(({ present, absent }) => [present, absent].filter((change) => change !== undefined)),
   );
-  const entropy = entropyOf(belief, belief.weights);
-  const splits = new Map<string, Split>();
-  const splitBy = (question: Question): Split => {
-    const key = keyOf(question);
-    const before = splits.get(key);
-    if (before !== undefined) return before;
-    const split = question.kind === 'finding' ? splitByFinding(belief, question.symptoms) : splitByCircumstance(belief, question.share, changes.get(question.condition));
-    splits.set(key, split);
-    return split;
-  };
+  const worlds = new Worlds(belief, changes);
+  const predict = (questions: readonly Question[]): Prediction => predictAnswers({ belief, worlds, questions });
+  const [now] = predict([]).outcomes;
+  if (now === undefined) throw new RangeError('what is known is possible');
+  const sumBefore = sumWeights(belief.weights);
+  const gains = new Map<Question, number>();
   return {
     belief,
-    entropy,
-    outcomes: (questions) => questions.reduce<readonly Outcome[]>((all, question) => all.flatMap(splitBy(question)), [{ states: [], probability: 1, weights: belief.weights }]),
-    gain: (outcomes) => Math.max(0, entropy - outcomes.reduce((sum, outcome) => sum + outcome.probability * entropyOf(belief, outcome.weights), 0)),
+    now,
+    predict,
+    gainOf: (question) => {
+      const known = gains.get(question);
+      if (known !== undefined) return known;
+      const places = question.kind === 'finding' ? placesActingOn(posterior, question.finding) : new Set<number>();
+      const isQuick = question.kind === 'finding' && isToldByCauses(posterior, places);
+      const gain = isQuick ? gainOfFinding(posterior, question.finding, { places, sumBefore }) : predict([question]).gain();
+      gains.set(question, gain);
+      return gain;
+    },
   };
 }
 
-/** Equal questions have equal keys. */
-export function keyOf(question: Question): string {
-  return question.kind === 'finding' ? `symptoms ${question.symptoms.map((symptom) => symptom.id).join(' ')}` : `condition ${question.condition}`;
+interface Asked {
+  readonly belief: Belief;
+  readonly worlds: Worlds;
+  readonly questions: readonly Question[];
 }
 
-function splitByFinding({ rows, posterior }: Belief, symptoms: readonly [NetworkSymptom, ...NetworkSymptom[]]): Split {
-  const chances = gather(chancesOf(posterior.table, combineSymptoms(symptoms), posterior.consequences), rows);
-  return ({ states, probability, weights }) => {
-    const seen = new Float64Array(weights.length);
-    const unseen = new Float64Array(weights.length);
-    let share = 0;
-    for (let at = 0; at < weights.length; at++) {
-      const weight = weights[at] ?? 0;
-      const chance = chances[at] ?? 0;
-      seen[at] = weight * chance;
-      unseen[at] = weight * (1 - chance);
-      share += weight * chance;
+function predictAnswers({ belief, worlds, questions }: Asked): Prediction {
+  const { posterior } = belief;
+  const findings = questions.flatMap((question) => (question.kind === 'finding' ? question.finding : []));
+  const places = new Set(findings.flatMap((finding) => [...placesActingOn(posterior, finding)]));
+  const patterns = findPatterns(posterior.table, places);
+  const chances = findings.map((finding) => chancesByPattern(patterns, finding, posterior));
+  const branches = worlds
+    .of(questions.flatMap((question) => (question.kind === 'circumstance' ? question : [])))
+    .map((world): Branch => ({ belief, world, patterns, chances, weights: weighPatterns(patterns, world.weights) }));
+  const outcomes = branches.map(splitBranch);
+  const entropyAfter = isToldByCauses(posterior, places) ? entropyByPattern : entropyByRow;
+  return {
+    outcomes: outcomes.flat(),
+    gain: () => Math.max(0, worlds.now.entropy() - branches.reduce((sum, branch, at) => sum + entropyAfter(branch, outcomes[at] ?? []), 0)),
+  };
+}
+
+/** Whether the set of causes alone tells the chances of what members at these places act on. Rows of one set differ in consequences, which may act too. */
+function isToldByCauses({ network, table }: Posterior, places: ReadonlySet<number>): boolean {
+  for (const place of places) if (network.nodes[table.universe[place] ?? 0]?.diagnosis === undefined) return false;
+  return true;
+}
+
+/** A world, and how findings can turn out in it. */
+interface Branch {
+  readonly belief: Belief;
+  readonly world: World;
+  readonly patterns: Patterns;
+  /** Weight of the rows, by pattern. */
+  readonly weights: Float64Array;
+  /** For each finding, the chance that it is present, by pattern. */
+  readonly chances: readonly Float64Array[];
+}
+
+/** The outcomes in one world. @source symptoms are independent given the set of causes */
+function splitBranch(branch: Branch): readonly Outcome[] {
+  const { world, weights, chances } = branch;
+  const outcomes: Outcome[] = [];
+  const split = (states: Outcome['states'], factors: Float64Array): void => {
+    const chance = chances[states.length - world.states.length];
+    if (chance === undefined) {
+      const share = Math.min(1, dot(weights, factors));
+      if (world.probability * share > 0) outcomes.push(makeOutcome(branch, { states, share, factors }));
+      return;
     }
-    const present: Outcome = { states: [...states, 'present'], probability: probability * Math.min(1, share), weights: normalise(seen) };
-    const absent: Outcome = { states: [...states, 'absent'], probability: probability * (1 - Math.min(1, share)), weights: normalise(unseen) };
-    return [present, absent].filter((outcome) => outcome.probability > 0);
+    split(
+      [...states, 'present'],
+      factors.map((factor, pattern) => factor * (chance[pattern] ?? 0)),
+    );
+    split(
+      [...states, 'absent'],
+      factors.map((factor, pattern) => factor * (1 - (chance[pattern] ?? 0))),
+    );
+  };
+  split(world.states, new Float64Array(weights.length).fill(1));
+  return outcomes;
+}
+
+interface Drawn {
+  readonly states: Outcome['states'];
+  /** Chance of the outcome in its world. */
+  readonly share: number;
+  /** What it multiplies the weights of the rows with, by pattern. */
+  readonly factors: Float64Array;
+}
+
+function makeOutcome({ belief, world, patterns }: Branch, { states, share, factors }: Drawn): Outcome {
+  let probabilities: Float64Array | undefined;
+  let weights: Float64Array | undefined;
+  const weightsOf = (): Float64Array => {
+    weights ??= multiplyPatterns(
+      world.weights,
+      patterns,
+      factors.map((factor) => factor / share),
+    );
+    return weights;
+  };
+  return {
+    states,
+    probability: world.probability * share,
+    emptyWeight: ((world.weights[0] ?? 0) * (factors[0] ?? 0)) / share,
+    weights: weightsOf,
+    probabilities: () => {
+      probabilities ??= marginals(belief.posterior.table, weightsOf());
+      return probabilities;
+    },
   };
 }
 
-function splitByCircumstance({ rows }: Belief, share: number, change: Change | undefined): Split {
-  const apply = (column: Float64Array | undefined): ((weights: Float64Array) => Float64Array) => {
-    if (column === undefined) return (weights) => weights;
-    const factors = gather(column, rows);
-    return (weights) => normalise(weights.map((weight, at) => weight * (factors[at] ?? 1)));
-  };
-  const ifPresent = apply(change?.present);
-  const ifAbsent = apply(change?.absent);
-  return ({ states, probability, weights }) => {
-    const present: Outcome = { states: [...states, 'present'], probability: probability * share, weights: ifPresent(weights) };
-    const absent: Outcome = { states: [...states, 'absent'], probability: probability * (1 - share), weights: ifAbsent(weights) };
-    return [present, absent].filter((outcome) => outcome.probability > 0);
-  };
+/**
+ * Entropy that is expected to be left in a branch, times the probability of its world.
+ * @source H(causes | findings) = H(causes) − H(findings) + Σ H(finding | causes), findings being independent given the causes
+ */
+function entropyByPattern({ world, weights, chances }: Branch, outcomes: readonly Outcome[]): number {
+  let entropy = world.entropy();
+  for (const { probability } of outcomes) entropy -= surprise(probability / world.probability);
+  for (const chance of chances) {
+    for (let pattern = 0; pattern < weights.length; pattern++) {
+      const weight = weights[pattern] ?? 0;
+      const present = chance[pattern] ?? 0;
+      if (weight > 0) entropy += weight * (surprise(present) + surprise(1 - present));
+    }
+  }
+  return world.probability * entropy;
+}
+
+/** The same, looking at every row. */
+function entropyByRow({ belief }: Branch, outcomes: readonly Outcome[]): number {
+  return outcomes.reduce((sum, outcome) => sum + outcome.probability * belief.entropyOf(outcome.weights()), 0);
+}
+
+function dot(left: Float64Array, right: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < left.length; at++) sum += (left[at] ?? 0) * (right[at] ?? 0);
+  return sum;
 }

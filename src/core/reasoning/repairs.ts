@@ -1,9 +1,9 @@
 import type { Knowledge, ResolutionRule, Risk } from '../model.js';
-import { type Belief, keep } from './belief.js';
 import { compareIds } from './compare-ids.js';
+import type { Posterior } from './infer.js';
 import type { Network } from './network.js';
 import type { Observed } from './observed.js';
-import { type Column, productOverMembers, rowsWith, type SetTable } from './set-table.js';
+import { type Column, isMember, productOverMembers, rowsWith, type SetTable } from './set-table.js';
 
 /** A resolution that is possible here. */
 export interface Repair {
@@ -43,10 +43,14 @@ export function listRepairs(knowledge: Knowledge, observed: Observed, network: N
 }
 
 /** The chance that the resolution helps, 1 − Π (1 − works) over the members that name it, for the rows where there is one. */
-export function chancesToHelp(table: SetTable, { works }: Repair): Column {
+export function chancesToHelp(table: SetTable, { works }: Pick<Repair, 'works'>): Column {
   const rows = rowsWith(table, works.keys());
+  const values = new Float64Array(rows.length);
+  const [only, another] = [...works].filter(([node]) => isMember(table, node));
+  if (only !== undefined && another === undefined) return { rows, values: values.fill(1 - (1 - only[1])) };
   const fails = productOverMembers(table, new Map([...works].map(([node, share]) => [node, 1 - share])), rows);
-  return { rows, values: Float64Array.from(rows, (row) => 1 - (fails[row] ?? 1)) };
+  for (let at = 0; at < rows.length; at++) values[at] = 1 - (fails[rows[at] ?? 0] ?? 1);
+  return { rows, values };
 }
 
 /**
@@ -61,41 +65,99 @@ function worth({ rule, success }: { readonly rule: ResolutionRule; readonly succ
   return success / (rule.minutes * riskFactors[rule.risk]);
 }
 
+/** What is believed, as far as the cost depends on it. */
+export interface Believed {
+  /** By node number. */
+  probabilities(): Float64Array;
+  /** By row. */
+  weights(): Float64Array;
+}
+
+/** An answer that a check may give. */
+type PossibleAnswer = Believed & { readonly probability: number };
+
+/** The expected minutes until a case is mended or handed on. */
+export interface RepairCost {
+  /** For what is believed. */
+  of(believed: Believed): number;
+  /** Whether looking first lowers the cost, which is `now`. */
+  isLowerAfter(check: { readonly minutes: number; readonly answers: readonly PossibleAnswer[]; readonly now: number }): boolean;
+}
+
 /**
- * Prepares the expected minutes until a case is mended or handed on, for given weights of the kept rows.
- * Resolutions are tried in their order; one that costs more than it saves is passed over. Destructive ones are not counted on.
+ * Prepares the cost of repair. Resolutions are tried in their order; one that costs more than it saves is passed over. Destructive ones are not counted on.
  * @source Heckerman, Breese and Rommelse 1995, expected cost of repair with a service call
  */
-export function prepareCost({ posterior, places }: Belief, repairs: readonly Repair[]): (weights: Float64Array) => number {
+export function prepareCost({ table }: Posterior, repairs: readonly Repair[]): RepairCost {
   const plans = repairs
     .filter(({ rule }) => rule.risk !== 'destructive')
-    .map((repair): Plan => ({ rule: repair.rule, helps: keep(chancesToHelp(posterior.table, repair), places) }))
-    .filter(({ helps }) => helps.rows.length > 0);
-  return (weights) => {
-    const tried = plans.map((plan) => ({ ...plan, success: mended(weights, plan) })).filter(({ success }) => success >= LEAST_SUCCESS);
-    tried.sort(compareRepairs);
-    const left = Float64Array.from(weights);
-    let share = 1;
-    let minutes = 0;
-    for (const plan of tried) {
-      const gained = mended(left, plan);
-      if (plan.rule.minutes * share >= ESCALATION_MINUTES * gained) continue;
-      minutes += plan.rule.minutes * share;
-      share -= gained;
-      for (const [at, row] of plan.helps.rows.entries()) left[row] = (left[row] ?? 0) * (1 - (plan.helps.values[at] ?? 0));
-    }
-    return minutes + ESCALATION_MINUTES * share;
+    .map(({ rule, works }) => ({ rule, works: [...works].filter(([node]) => isMember(table, node)) }))
+    .filter(({ works }) => works.length > 0)
+    .map(({ rule, works }): Plan => ({ rule, works, helps: rememberHelp(() => chancesToHelp(table, { works: new Map(works) })) }));
+  const costOf = (believed: Believed): number => expectCost(plans, believed);
+  return {
+    of: costOf,
+    isLowerAfter: ({ minutes, answers, now }) => {
+      let spent = minutes;
+      let left = 1;
+      for (const answer of answers.toSorted((a, b) => b.probability - a.probability)) {
+        // What is left costs something between nothing and handing it on.
+        if (spent >= now) return false;
+        if (spent + ESCALATION_MINUTES * left < now) return true;
+        spent += answer.probability * costOf(answer);
+        left = Math.max(0, left - answer.probability);
+      }
+      return spent < now;
+    },
   };
 }
 
 interface Plan {
   readonly rule: ResolutionRule;
-  /** By kept row. */
-  readonly helps: Column;
+  /** How often it mends each member that names it. */
+  readonly works: readonly (readonly [node: number, share: number])[];
+  helps(): Column;
 }
 
-/** Share of the weight that a resolution mends. */
-function mended(weights: Float64Array, { helps: { rows, values } }: Plan): number {
+function rememberHelp(work: () => Column): () => Column {
+  let column: Column | undefined;
+  return () => {
+    column ??= work();
+    return column;
+  };
+}
+
+function expectCost(plans: readonly Plan[], believed: Believed): number {
+  const probabilities = believed.probabilities();
+  const left = Float64Array.from(believed.weights());
+  const tried = plans.map((plan) => ({ plan, rule: plan.rule, success: chanceToMend(plan, probabilities, left) })).filter(({ success }) => success >= LEAST_SUCCESS);
+  tried.sort(compareRepairs);
+  let share = 1;
+  let minutes = 0;
+  for (const { plan, rule, success } of tried) {
+    // It never mends more than it would have mended at first.
+    if (rule.minutes * share >= ESCALATION_MINUTES * success) continue;
+    const { rows, values } = plan.helps();
+    const gained = mended(left, plan.helps());
+    if (rule.minutes * share >= ESCALATION_MINUTES * gained) continue;
+    minutes += rule.minutes * share;
+    share -= gained;
+    for (let at = 0; at < rows.length; at++) {
+      const row = rows[at] ?? 0;
+      left[row] = (left[row] ?? 0) * (1 - (values[at] ?? 0));
+    }
+  }
+  return minutes + ESCALATION_MINUTES * share;
+}
+
+/** Share of the weight that a resolution mends; of one that mends too little to be tried, at most that. */
+function chanceToMend({ works, helps }: Plan, probabilities: Float64Array, weights: Float64Array): number {
+  let most = 0;
+  for (const [node, share] of works) most += share * (probabilities[node] ?? 0);
+  return works.length === 1 || most < LEAST_SUCCESS ? most : mended(weights, helps());
+}
+
+function mended(weights: Float64Array, { rows, values }: Column): number {
   let sum = 0;
   for (let at = 0; at < rows.length; at++) sum += (weights[rows[at] ?? 0] ?? 0) * (values[at] ?? 0);
   return sum;

@@ -18,6 +18,8 @@ export interface SetTable {
   readonly end: Int32Array;
   /** ln P(S) − ln P(∅), without symptoms. */
   readonly logPrior: Float64Array;
+  /** The rows, ascending, the last member of which stands at a place; from each to its `end` are rows that hold it. */
+  startsOf(place: number): readonly number[];
 }
 
 /** Numbers for some rows; what holds for the other rows is said where it is made. */
@@ -28,6 +30,26 @@ export interface Column {
   readonly values: Float64Array;
 }
 
+/** Where the rows that hold a member begin, by its place; worked out when first asked for. */
+export function rememberStarts(last: Int32Array): (place: number) => readonly number[] {
+  let starts: number[][] | undefined;
+  return (place) => {
+    starts ??= listStarts(last);
+    return starts[place] ?? [];
+  };
+}
+
+function listStarts(last: Int32Array): number[][] {
+  const starts: number[][] = [];
+  for (let row = 1; row < last.length; row++) {
+    const place = last[row] ?? 0;
+    const before = starts[place];
+    if (before === undefined) starts[place] = [row];
+    else before.push(row);
+  }
+  return starts;
+}
+
 /** Whether sets of the table hold the node. */
 export function isMember(table: SetTable, node: number): boolean {
   return (table.place[node] ?? -1) >= 0;
@@ -35,19 +57,24 @@ export function isMember(table: SetTable, node: number): boolean {
 
 /** The rows that hold one or more of the nodes, ascending. */
 export function rowsWith(table: SetTable, nodes: Iterable<number>): Int32Array {
-  const { last, end, universe } = table;
-  const wanted = new Uint8Array(universe.length);
-  for (const node of nodes) if (isMember(table, node)) wanted[table.place[node] ?? 0] = 1;
-  if (!wanted.includes(1)) return new Int32Array(0);
-  const rows = new Int32Array(last.length);
+  const blocks = [...new Set(nodes)].filter((node) => isMember(table, node)).map((node) => table.startsOf(table.place[node] ?? 0));
+  const [first = []] = blocks;
+  const starts = blocks.length <= 1 ? first : Int32Array.from(blocks.flat()).sort();
+  const { end } = table;
+  // Rows that follow a start within the rows of another node are there already.
+  const outer: number[] = [];
   let count = 0;
-  for (let row = 1; row < last.length; row++) {
-    if (wanted[last[row] ?? 0] !== 1) continue;
-    const stop = end[row] ?? 0;
-    for (let below = row; below < stop; below++) rows[count++] = below;
-    row = stop - 1;
+  let stop = 0;
+  for (const start of starts) {
+    if (start < stop) continue;
+    stop = end[start] ?? 0;
+    count += stop - start;
+    outer.push(start);
   }
-  return rows.slice(0, count);
+  const rows = new Int32Array(count);
+  let at = 0;
+  for (const start of outer) for (let row = start; row < (end[start] ?? 0); row++) rows[at++] = row;
+  return rows;
 }
 
 /** For each row, 1 when it holds the node. */
@@ -55,6 +82,23 @@ export function membership(table: SetTable, node: number): Uint8Array {
   const has = new Uint8Array(table.last.length);
   for (const row of rowsWith(table, [node])) has[row] = 1;
   return has;
+}
+
+/** By node number, the weight of the rows that hold the node. @param weights by row */
+export function marginals({ shorter, last, universe, network }: SetTable, weights: Float64Array): Float64Array {
+  const sums = new Float64Array(universe.length);
+  // The weight of a row and of all that extend it: those come after it.
+  const below = Float64Array.from(weights);
+  for (let row = below.length - 1; row > 0; row--) {
+    const weight = below[row] ?? 0;
+    const place = last[row] ?? 0;
+    const above = shorter[row] ?? 0;
+    sums[place] = (sums[place] ?? 0) + weight;
+    below[above] = (below[above] ?? 0) + weight;
+  }
+  const probabilities = new Float64Array(network.nodes.length);
+  for (let place = 0; place < sums.length; place++) probabilities[universe[place] ?? 0] = sums[place] ?? 0;
+  return probabilities;
 }
 
 /**

@@ -36,7 +36,7 @@ export interface Action {
   readonly minutes: number;
   /** The question to ask, for an action that no rule defines. */
   readonly ask?: string;
-  /** Paths of missing facts that it gives, sorted. */
+  /** Paths of facts that it gives, missing or not. */
   readonly learns: readonly string[];
   /** Symptoms in id order, then circumstances in the order of their conditions. */
   readonly settles: readonly Unknown[];
@@ -48,26 +48,27 @@ const MINUTES_TO_ASK = 1;
 /** Lists the checks, and the questions that no check answers, that settle anything about the candidates, in id order. */
 export function listActions(knowledge: Knowledge, observed: Observed, posterior: Posterior): readonly Action[] {
   const unknowns = [...unknownSymptoms(observed, posterior), ...unknownCircumstances(observed, posterior)];
-  const checks = indexChecks(knowledge.checks);
+  const index = indexOf(knowledge);
   const settled = new Map<CheckRule, Unknown[]>();
   const actions: Action[] = [];
-  const asks = new Map(knowledge.symptoms.map((rule) => [rule.id, rule.ask]));
   for (const unknown of unknowns) {
-    const settling = checksThatSettle(unknown, checks);
+    const settling = checksThatSettle(unknown, index);
     for (const check of settling) {
       const before = settled.get(check);
       if (before === undefined) settled.set(check, [unknown]);
       else before.push(unknown);
     }
-    const ask = unknown.kind === 'symptom' && settling.length === 0 ? asks.get(unknown.symptom.id) : undefined;
+    const ask = unknown.kind === 'symptom' && settling.size === 0 ? index.asks.get(unknown.symptom.id) : undefined;
     if (unknown.kind === 'symptom' && ask !== undefined) actions.push(askFor(unknown, ask));
   }
-  for (const [{ id, title, minutes, learns }, settles] of settled) {
-    const wanted = settles.flatMap((unknown) => [...unknown.missing, ...(unknown.kind === 'symptom' ? [answerPath(unknown.symptom.id)] : [])]);
-    const learned = [...new Set(wanted)].filter((path) => pathsAbove(path).some((above) => learns.includes(above)));
-    actions.push({ id, title, minutes, learns: learned.sort(compareIds), settles });
-  }
+  for (const [{ id, title, minutes, learns }, settles] of settled) actions.push({ id, title, minutes, learns, settles });
   return actions.sort((a, b) => compareIds(a.id, b.id));
+}
+
+/** Paths of the missing facts that an action gives, sorted. */
+export function listLearned({ learns, settles }: Action): readonly string[] {
+  const wanted = settles.flatMap((unknown) => [...unknown.missing, ...(unknown.kind === 'symptom' ? [answerPath(unknown.symptom.id)] : [])]);
+  return [...new Set(wanted)].filter((path) => pathsAbove(path).some((above) => learns.includes(above))).sort(compareIds);
 }
 
 function askFor(unknown: UnknownSymptom, ask: string): Action {
@@ -105,33 +106,50 @@ function unknownCircumstances(observed: Observed, { network, table }: Posterior)
   return [...found.values()].filter(({ missing }) => missing.length > 0).sort((a, b) => a.condition - b.condition);
 }
 
-/** Checks by each path that they learn. */
-function indexChecks(checks: readonly CheckRule[]): ReadonlyMap<string, readonly CheckRule[]> {
-  const index = new Map<string, CheckRule[]>();
-  for (const check of checks.toSorted((a, b) => compareIds(a.id, b.id))) {
+/** What is looked up of the rules in every case. */
+interface ActionIndex {
+  /** Questions by symptom. */
+  readonly asks: ReadonlyMap<string, string | undefined>;
+  /** The checks that learn a path, or what stands above it. */
+  learning(path: string): ReadonlySet<CheckRule>;
+}
+
+const indexes = new WeakMap<Knowledge, ActionIndex>();
+
+function indexOf(knowledge: Knowledge): ActionIndex {
+  const known = indexes.get(knowledge);
+  if (known !== undefined) return known;
+  const byPath = new Map<string, CheckRule[]>();
+  for (const check of knowledge.checks.toSorted((a, b) => compareIds(a.id, b.id))) {
     for (const path of check.learns) {
-      const before = index.get(path);
-      if (before === undefined) index.set(path, [check]);
+      const before = byPath.get(path);
+      if (before === undefined) byPath.set(path, [check]);
       else before.push(check);
     }
   }
+  const found = new Map<string, ReadonlySet<CheckRule>>();
+  const learning = (path: string): ReadonlySet<CheckRule> => {
+    const checks = found.get(path) ?? new Set(pathsAbove(path).flatMap((above) => byPath.get(above) ?? []));
+    found.set(path, checks);
+    return checks;
+  };
+  const index = { asks: new Map(knowledge.symptoms.map((rule) => [rule.id, rule.ask])), learning };
+  indexes.set(knowledge, index);
   return index;
 }
 
 /** The checks that learn all missing facts, or the answer itself. */
-function checksThatSettle(unknown: Unknown, checks: ReadonlyMap<string, readonly CheckRule[]>): readonly CheckRule[] {
+function checksThatSettle(unknown: Unknown, index: ActionIndex): ReadonlySet<CheckRule> {
   const [first = '', ...others] = unknown.missing;
-  const settling = new Set(checksThatLearn(first, checks));
+  const answering = unknown.kind === 'symptom' ? index.learning(answerPath(unknown.symptom.id)) : undefined;
+  if (others.length === 0 && (answering === undefined || answering.size === 0)) return index.learning(first);
+  const settling = new Set(index.learning(first));
   for (const path of others) {
-    const learning = checksThatLearn(path, checks);
+    const learning = index.learning(path);
     for (const check of settling) if (!learning.has(check)) settling.delete(check);
   }
-  if (unknown.kind === 'symptom') for (const check of checksThatLearn(answerPath(unknown.symptom.id), checks)) settling.add(check);
-  return [...settling];
-}
-
-function checksThatLearn(path: string, checks: ReadonlyMap<string, readonly CheckRule[]>): ReadonlySet<CheckRule> {
-  return new Set(pathsAbove(path).flatMap((above) => checks.get(above) ?? []));
+  for (const check of answering ?? []) settling.add(check);
+  return settling;
 }
 
 /** The path and all that it stands under. */
