@@ -1,66 +1,212 @@
-import { assertNever } from '../assert-never.js';
 import { readAnswer } from '../facts/answer.js';
 import type { FactSnapshot } from '../facts/fact-snapshot.js';
-import type { Knowledge } from '../model.js';
+import type { ConditionId, Knowledge, State } from '../model.js';
+import { ABOVE, ALL, ANY, AT_LEAST, AT_MOST, BELOW, CONTAINS, type ConditionGraph, COUNT_OF, conditionGraph, EQUAL, fieldOf, IN, KIND, NONE, NOT, numberOf, PARTS, PARTS_END, SLOT, SYMPTOM } from './condition-graph.js';
 import type { ConditionView } from './condition-view.js';
 import { evaluateLeaf } from './evaluate-condition.js';
 import { answerPath, type Evaluation, joinSymptom, type SymptomTruth } from './evaluation.js';
-import { type Plan, type PlanNode, planConditions } from './plan-conditions.js';
-import { ABSENT, allOf, anyOf, countHolds, notOf, PRESENT, type Truth, UNKNOWN } from './truth.js';
+import { type SymptomIndex, symptomIndex, visitSymptoms } from './symptom-index.js';
+import { ABSENT, notOf, PRESENT, type Truth, truthOf, UNKNOWN } from './truth.js';
 
-/** Evaluates all conditions on a snapshot of facts, each different one once, starting from the facts that are there. */
-export function evaluateCompiled(knowledge: Knowledge, facts: FactSnapshot, report?: ConditionView['report']): Evaluation {
-  const plan = planConditions(knowledge);
-  const truths = new Uint8Array(plan.nodes.length).fill(UNKNOWN);
-  const symptoms = new Map<string, SymptomTruth>();
-  const view: ConditionView = {
-    value: (path) => facts.value(path),
-    searchLogs: (path, query) => facts.searchLogs(path, query),
-    symptom: (id) => symptoms.get(id)?.truth ?? UNKNOWN,
-    ...(report && { report }),
-  };
-  evaluateFacts(plan, truths, view);
-  for (const [number, node] of plan.nodes.entries()) {
-    if (node.kind === 'symptom') {
-      const joined = joinSymptom(readAnswer(facts.value(answerPath(node.id))), truthAt(truths, node.onlyIf), truthAt(truths, node.when));
-      symptoms.set(node.id, joined);
-      truths[number] = joined.truth;
-    } else if (node.kind !== 'leaf') truths[number] = joinNode(node, truths);
-    else if (node.leaf.kind === 'log' || node.leaf.kind === 'items') truths[number] = evaluateLeaf(node.leaf, view);
-  }
-  return {
-    condition: (id) => truthAt(truths, plan.conditions[id]) ?? UNKNOWN,
-    symptom: (id) => symptoms.get(id) ?? { truth: UNKNOWN, by: 'condition' },
-  };
+/** Evaluates the conditions on a snapshot of facts, each different one at most once, when it is first asked for. With `report`, evaluates all of them at once, so that every fact that cannot be compared is told. */
+export function evaluateCompiled(knowledge: Knowledge, facts: FactSnapshot, report?: ConditionView['report']): CompiledEvaluation {
+  const evaluation = new CompiledEvaluation(knowledge, facts, report);
+  if (report) evaluation.evaluateAll();
+  return evaluation;
 }
 
-/** What tests one missing fact stays unknown, so it is not looked at. */
-function evaluateFacts(plan: Plan, truths: Uint8Array, view: ConditionView): void {
-  for (const [path, numbers] of plan.byFact) {
-    if (view.value(path) === undefined) continue;
-    for (const number of numbers) {
-      const node = plan.nodes[number];
-      if (node?.kind === 'leaf') truths[number] = evaluateLeaf(node.leaf, view);
+/** Stands for the truth of what was not evaluated yet. */
+const NOT_YET = 3;
+
+/** The truths of all conditions for one snapshot of facts. */
+export class CompiledEvaluation implements Evaluation {
+  readonly graph: ConditionGraph;
+  readonly #knowledge: Knowledge;
+  readonly #view: ConditionView;
+  /** What is known of each node. */
+  readonly #truths: Uint8Array;
+  #facts: FactSnapshot;
+  /** Value of the fact in each slot. */
+  #values: unknown[];
+  /** By number of the symptom. */
+  #answers: ReadonlyMap<number, State>;
+
+  constructor(knowledge: Knowledge, facts: FactSnapshot, report?: ConditionView['report']) {
+    this.graph = conditionGraph(knowledge);
+    this.#knowledge = knowledge;
+    this.#truths = new Uint8Array(this.graph.size).fill(NOT_YET);
+    this.#facts = facts;
+    this.#values = facts.values(this.graph.slots);
+    this.#answers = readAnswers(this.graph, facts);
+    this.#view = {
+      value: (path) => this.#facts.value(path),
+      searchLogs: (path, query) => this.#facts.searchLogs(path, query),
+      symptom: (id) => this.symptom(id).truth,
+      ...(report && { report }),
+    };
+  }
+
+  condition(id: ConditionId): Truth {
+    return this.truth(this.graph.conditions[id] ?? NONE);
+  }
+
+  symptom(id: string): SymptomTruth {
+    const number = this.graph.symptomNumbers.get(id);
+    return number === undefined ? { truth: UNKNOWN, by: 'condition' } : this.#joinSymptom(this.graph.symptoms[number] ?? NONE);
+  }
+
+  /** Numbers of the present symptoms, ascending. Only symptoms that some fact leads to are looked at. */
+  presentSymptoms(): Int32Array {
+    const index = symptomIndex(this.#knowledge);
+    const seen = new Uint8Array(this.graph.symptoms.length);
+    const present: number[] = [];
+    const visit = (symptom: number): void => {
+      if (seen[symptom] === 1) return;
+      seen[symptom] = 1;
+      if (this.#mayBePresent(symptom, index) && this.truth(this.graph.symptoms[symptom] ?? NONE) === PRESENT) present.push(symptom);
+    };
+    for (let slot = 0; slot < this.#values.length; slot++) {
+      const value = this.#values[slot];
+      const hanging = index.bySlot[slot];
+      if (value !== undefined && hanging) visitSymptoms(hanging, value, visit);
+    }
+    this.#visitOthers(index, visit);
+    return Int32Array.from(present).sort();
+  }
+
+  /** False for most symptoms, after a look at one of their conditions. */
+  #mayBePresent(symptom: number, { required, requiredStarts }: SymptomIndex): boolean {
+    if (this.#answers.size > 0) return true;
+    const end = requiredStarts[symptom + 1] ?? 0;
+    for (let i = requiredStarts[symptom] ?? 0; i < end; i++) if (this.truth(required[i] ?? NONE) !== PRESENT) return false;
+    return true;
+  }
+
+  /** Where somebody answered for symptoms, any symptom may build on them. */
+  #visitOthers({ byLogs, always }: SymptomIndex, visit: (symptom: number) => void): void {
+    for (const symptom of always) visit(symptom);
+    if (this.#answers.size > 0) for (let symptom = 0; symptom < this.graph.symptoms.length; symptom++) visit(symptom);
+    for (const { logs, symptoms } of byLogs) if (logs.some((path) => this.#facts.searchLogs(path, 0).length > 0)) for (const symptom of symptoms) visit(symptom);
+  }
+
+  /** Evaluates every node that was not yet, parts first. */
+  evaluateAll(): void {
+    for (let node = 0; node < this.#truths.length; node++) this.truth(node);
+  }
+
+  /** Truth of a node; unknown of none. */
+  truth(node: number): Truth {
+    const known = this.#truths[node];
+    if (known === undefined) return UNKNOWN;
+    if (known !== NOT_YET) return known === PRESENT ? PRESENT : known === ABSENT ? ABSENT : UNKNOWN;
+    const truth = this.#evaluate(node);
+    this.#truths[node] = truth;
+    return truth;
+  }
+
+  #evaluate(node: number): Truth {
+    const kind = fieldOf(this.graph, node, KIND);
+    if (kind > SYMPTOM) return this.#test(node, kind);
+    switch (kind) {
+      case ALL:
+        return this.#all(node);
+      case ANY:
+        return this.#any(node);
+      case NOT:
+        return notOf(this.truth(this.#part(node, 0)));
+      case COUNT_OF:
+        return this.#count(node);
+      default:
+        return this.#symptom(node);
     }
   }
-}
 
-function joinNode(node: Exclude<PlanNode, { kind: 'leaf' | 'symptom' }>, truths: Uint8Array): Truth {
-  if (node.kind === 'not') return notOf(truthAt(truths, node.of) ?? UNKNOWN);
-  const parts = node.of.map((part) => truthAt(truths, part) ?? UNKNOWN);
-  switch (node.kind) {
-    case 'all':
-      return allOf(parts);
-    case 'any':
-      return anyOf(parts);
-    case 'countOf':
-      return countHolds(parts, node.atLeast);
-    default:
-      return assertNever(node);
+  #part(node: number, place: number): number {
+    return this.graph.parts[fieldOf(this.graph, node, PARTS) + place] ?? NONE;
+  }
+
+  #all(node: number): Truth {
+    const { parts } = this.graph;
+    const end = fieldOf(this.graph, node, PARTS_END);
+    let least: Truth = PRESENT;
+    for (let i = fieldOf(this.graph, node, PARTS); i < end; i++) {
+      const part = this.truth(parts[i] ?? NONE);
+      if (part === ABSENT) return ABSENT;
+      if (part < least) least = part;
+    }
+    return least;
+  }
+
+  #any(node: number): Truth {
+    const { parts } = this.graph;
+    const end = fieldOf(this.graph, node, PARTS_END);
+    let most: Truth = ABSENT;
+    for (let i = fieldOf(this.graph, node, PARTS); i < end; i++) {
+      const part = this.truth(parts[i] ?? NONE);
+      if (part === PRESENT) return PRESENT;
+      if (part > most) most = part;
+    }
+    return most;
+  }
+
+  #count(node: number): Truth {
+    const { parts } = this.graph;
+    const atLeast = numberOf(this.graph, node);
+    const end = fieldOf(this.graph, node, PARTS_END);
+    let present = 0;
+    let possible = 0;
+    for (let i = fieldOf(this.graph, node, PARTS); i < end; i++) {
+      const part = this.truth(parts[i] ?? NONE);
+      if (part !== ABSENT) possible++;
+      if (part === PRESENT) present++;
+    }
+    return possible < atLeast ? ABSENT : present >= atLeast ? PRESENT : UNKNOWN;
+  }
+
+  #joinSymptom(node: number): SymptomTruth {
+    const answer = this.#answers.size === 0 ? undefined : this.#answers.get(numberOf(this.graph, node));
+    const onlyIf = this.#part(node, 1);
+    return joinSymptom(answer, onlyIf === NONE ? undefined : this.truth(onlyIf), this.truth(this.#part(node, 0)));
+  }
+
+  /** The truth alone, where most symptoms have neither an answer nor an `onlyIf`. */
+  #symptom(node: number): Truth {
+    return this.#answers.size === 0 && this.#part(node, 1) === NONE ? this.truth(this.#part(node, 0)) : this.#joinSymptom(node).truth;
+  }
+
+  /** What is simple is tested here; the definition decides the rest. */
+  #test(node: number, kind: number): Truth {
+    const { graph } = this;
+    const slot = fieldOf(graph, node, SLOT);
+    if (slot === NONE) return this.#evaluateLeaf(node);
+    const value = this.#values[slot];
+    if (value === undefined) return UNKNOWN;
+    if (typeof value === 'number' && kind >= ABOVE && kind <= AT_MOST) return truthOf(isInOrder(value, kind, numberOf(graph, node)));
+    if (kind === EQUAL) return truthOf(value === graph.operands[node]);
+    if (kind === IN) return truthOf(graph.members[node]?.has(value) === true);
+    if (kind === CONTAINS && Array.isArray(value)) return truthOf(value.includes(graph.operands[node]));
+    return this.#evaluateLeaf(node);
+  }
+
+  #evaluateLeaf(node: number): Truth {
+    const leaf = this.graph.leaves[node];
+    return leaf ? evaluateLeaf(leaf, this.#view) : UNKNOWN;
   }
 }
 
-function truthAt(truths: Uint8Array, number: number | undefined): Truth | undefined {
-  const truth = number === undefined ? undefined : truths[number];
-  return truth === ABSENT || truth === UNKNOWN || truth === PRESENT ? truth : undefined;
+function isInOrder(value: number, kind: number, threshold: number): boolean {
+  if (kind === ABOVE) return value > threshold;
+  if (kind === BELOW) return value < threshold;
+  return kind === AT_LEAST ? value >= threshold : value <= threshold;
+}
+
+/** What somebody said of symptoms, in the facts or by what is derived from them. */
+function readAnswers({ symptomNumbers, derivedAnswers }: ConditionGraph, facts: FactSnapshot): ReadonlyMap<number, State> {
+  const answers = new Map<number, State>();
+  for (const id of [...facts.namesIn('symptoms'), ...derivedAnswers]) {
+    const number = symptomNumbers.get(id);
+    const answer = number === undefined ? undefined : readAnswer(facts.value(answerPath(id)));
+    if (number !== undefined && answer !== undefined) answers.set(number, answer);
+  }
+  return answers;
 }

@@ -10,26 +10,27 @@ export function copyFacts(facts: unknown): unknown {
   return copy(facts);
 
   function copy(value: unknown): unknown {
-    if (depth >= MAX_DEPTH || (!Array.isArray(value) && !isMap(value))) return value;
-    const known = copies.get(value);
-    if (known !== undefined) return known;
+    if (typeof value !== 'object' || value === null || depth >= MAX_DEPTH) return value;
+    if (Array.isArray(value)) return copies.get(value) ?? copyList(value);
+    return isMap(value) ? (copies.get(value) ?? copyMap(value)) : value;
+  }
+
+  function copyList(list: readonly unknown[]): unknown[] {
+    const made = list.slice();
+    copies.set(list, made);
     depth += 1;
-    const made = Array.isArray(value) ? copyList(value) : copyMap(value);
+    for (let i = 0; i < made.length; i++) if (typeof made[i] === 'object') made[i] = copy(made[i]);
     depth -= 1;
     return made;
   }
 
-  function copyList(list: readonly unknown[]): unknown[] {
-    const made: unknown[] = [];
-    copies.set(list, made);
-    for (const item of list) made.push(copy(item));
-    return made;
-  }
-
-  function copyMap(map: object): object {
-    const made: Record<string, unknown> = Object.create(null);
+  function copyMap(map: Readonly<Record<string, unknown>>): object {
+    // Spreading defines keys instead of setting them, also `__proto__`; a key that is there is then set as any other.
+    const made: Record<string, unknown> = { ...map };
     copies.set(map, made);
-    for (const [key, item] of Object.entries(map)) made[key] = copy(item);
+    depth += 1;
+    for (const key of Object.keys(made)) if (typeof made[key] === 'object') made[key] = copy(made[key]);
+    depth -= 1;
     return made;
   }
 }

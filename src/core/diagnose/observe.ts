@@ -1,7 +1,9 @@
+import { evaluateCompiled } from '../conditions/compiled-evaluator.js';
 import { stateOf } from '../conditions/truth.js';
+import { snapshotFacts } from '../facts/fact-snapshot.js';
 import type { Reason } from '../generated/report.js';
 import type { Knowledge, State } from '../model.js';
-import { type CaseOptions, viewCase } from './case-view.js';
+import { type CaseOptions, makeCaseView } from './case-view.js';
 import { copyFacts } from './copy-facts.js';
 import { TextPresenter } from './present-texts.js';
 
@@ -9,8 +11,14 @@ import { TextPresenter } from './present-texts.js';
 export interface Observation {
   /** Ids of the symptoms that are present, in id order. */
   readonly present: readonly string[];
-  /** State of a symptom and what decided it; undefined when there is no such symptom. Reasons are built when asked for. */
-  get(id: string): { readonly state: State; readonly because: readonly Reason[] } | undefined;
+  /** State of a symptom and what decided it; undefined when there is no such symptom. It is worked out when it is asked for. */
+  get(id: string): ObservedSymptom | undefined;
+}
+
+/** One symptom as it was observed. */
+export interface ObservedSymptom {
+  readonly state: State;
+  readonly because: readonly Reason[];
 }
 
 export interface ObserveOptions extends CaseOptions {
@@ -23,15 +31,24 @@ export interface ObserveOptions extends CaseOptions {
  * @param facts tree of facts; see schemas/facts.schema.json.
  */
 export function observe(knowledge: Knowledge, facts: unknown, options: ObserveOptions = {}): Observation {
-  const view = viewCase(knowledge, copyFacts(facts), options);
-  let texts: TextPresenter | undefined;
-  const present = (reasons: readonly Reason[]): readonly Reason[] => {
-    texts ??= new TextPresenter(view, options.redact ?? true);
-    return texts.reasons(reasons);
-  };
-  const ids = new Set(knowledge.symptoms.map(({ id }) => id));
+  const snapshot = snapshotFacts(knowledge, copyFacts(facts), { origins: options.origins ?? {} });
+  const evaluation = evaluateCompiled(knowledge, snapshot);
+  let reasons: ((id: string) => readonly Reason[]) | undefined;
   return {
-    present: knowledge.symptoms.map(({ id }) => id).filter((id) => view.observed.symptom(id).state === 'present'),
-    get: (id) => (ids.has(id) ? { state: stateOf(view.evaluation.symptom(id).truth), because: present(view.explainer.symptom(id)) } : undefined),
+    present: Array.from(evaluation.presentSymptoms(), (number) => knowledge.symptoms[number]?.id ?? ''),
+    get: (id) => {
+      if (!evaluation.graph.symptomNumbers.has(id)) return undefined;
+      reasons ??= reasonsOf(knowledge, { snapshot, evaluation, redact: options.redact ?? true });
+      return { state: stateOf(evaluation.symptom(id).truth), because: reasons(id) };
+    },
   };
+}
+
+type Evaluated = { readonly snapshot: ReturnType<typeof snapshotFacts>; readonly evaluation: ReturnType<typeof evaluateCompiled>; readonly redact: boolean };
+
+/** What decided symptoms, in texts that can be shown. */
+export function reasonsOf(knowledge: Knowledge, { snapshot, evaluation, redact }: Evaluated): (id: string) => readonly Reason[] {
+  const view = makeCaseView(knowledge, snapshot, evaluation, []);
+  const texts = new TextPresenter(view, redact);
+  return (id) => texts.reasons(view.explainer.symptom(id));
 }

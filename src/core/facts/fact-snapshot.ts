@@ -6,9 +6,10 @@ import { deriveFact } from './derive-fact.js';
 import { ERROR_LOG, errorFact, errorLine, isErrorPath } from './error-facts.js';
 import { expandPath, type FactLogs, factLogs, type SearchedLog } from './fact-logs.js';
 import { findFactProblems } from './fact-problems.js';
+import { FIRST_ERROR, type FactSlots, isPlainFor, readSlots } from './fact-slots.js';
 import { knownFacts } from './known-facts.js';
 import { normalizeFact } from './normalize-fact.js';
-import { getPath } from './path.js';
+import { getPath, isMap } from './path.js';
 import { normalizeProcessFact } from './process-fact.js';
 import { findSecretFacts } from './secret-facts.js';
 
@@ -18,6 +19,10 @@ export type { SearchedLog } from './fact-logs.js';
 export interface FactSnapshot {
   /** Value of a fact, given or derived; undefined when missing or unusable. Numbers are in the declared unit; a log is its text. */
   value(path: string): unknown;
+  /** Values of many facts at once, by slot. */
+  values(slots: FactSlots): unknown[];
+  /** Names in the map that was given at a path; none where no map was given. */
+  namesIn(path: string): readonly string[];
   /** Whether the fact was given but cannot be used; with `*`, whether one of them is so. */
   isWrong(path: string): boolean;
   /** Where the fact came from. */
@@ -48,6 +53,14 @@ interface ReadFact {
   readonly isWrong: boolean;
 }
 
+const derivations = new WeakMap<Knowledge, ReadonlyMap<string, Derivation>>();
+
+function derivationsByPath(knowledge: Knowledge): ReadonlyMap<string, Derivation> {
+  const known = derivations.get(knowledge) ?? new Map(knowledge.derivations.map((derivation) => [derivation.path, derivation]));
+  derivations.set(knowledge, known);
+  return known;
+}
+
 const MISSING: ReadFact = { value: undefined, isWrong: false };
 
 class LazySnapshot implements FactSnapshot {
@@ -63,12 +76,27 @@ class LazySnapshot implements FactSnapshot {
     this.#knowledge = knowledge;
     this.#facts = facts;
     this.#origins = origins;
-    this.#derivations = new Map(knowledge.derivations.map((derivation) => [derivation.path, derivation]));
+    this.#derivations = derivationsByPath(knowledge);
     this.#logs = factLogs(knowledge, facts);
   }
 
   value(path: string): unknown {
     return this.#readOnce(path).value;
+  }
+
+  values(slots: FactSlots): unknown[] {
+    const values = readSlots(slots, this.#facts);
+    for (let slot = 0; slot < values.length; slot++) {
+      const given = values[slot];
+      if (given !== undefined && !isPlainFor(slots.plain[slot], given)) values[slot] = this.value(slots.paths[slot] ?? '');
+    }
+    for (const slot of slots.derived) values[slot] ??= this.value(slots.paths[slot] ?? '');
+    return values;
+  }
+
+  namesIn(path: string): readonly string[] {
+    const map = getPath(this.#facts, path);
+    return isMap(map) ? Object.keys(map) : [];
   }
 
   isWrong(path: string): boolean {
@@ -135,7 +163,7 @@ class LazySnapshot implements FactSnapshot {
       const error = this.#logs.error(ERROR_LOG);
       return error && errorFact(path, error.reading, error.isComplete);
     }
-    const [, log, part] = /^(.+)\.first_error\.(text|line)$/.exec(path) ?? [];
+    const [, log, part] = FIRST_ERROR.exec(path) ?? [];
     if (log === undefined) return undefined;
     const found = this.#logs.firstError(log);
     return found ? (part === 'line' ? found.line : found.text) : found;

@@ -1,3 +1,4 @@
+import { symptomIndex } from '../conditions/symptom-index.js';
 import { symptomsIn } from '../conditions/symptoms-in.js';
 import type { Condition, Knowledge } from '../model.js';
 import type { Problem } from '../problems/problem.js';
@@ -43,7 +44,10 @@ export function compileKnowledge(runbooks: readonly unknown[], { sources = [], l
   const knowledge = link(new Linker(registry, linkLimits(registry, limits, log), log), log);
   const isBroken = (name: string | number | undefined) => salvaged.some(({ brokenIds }) => brokenIds.has(String(name)));
   const problems = sortProblems([...schemaProblems, ...log.problems.filter(({ args }) => !isBroken(args.id ?? args.path))]);
-  return problems.some(({ severity }) => severity === 'error') ? { problems } : { knowledge, problems };
+  if (problems.some(({ severity }) => severity === 'error')) return { problems };
+  // Otherwise the first evaluation would have to do it.
+  symptomIndex(knowledge);
+  return { knowledge, problems };
 }
 
 function link(linker: Linker, log: ProblemLog): Knowledge {

@@ -1,0 +1,246 @@
+import { assertNever } from '../assert-never.js';
+import { type FactSlots, makeSlots } from '../facts/fact-slots.js';
+import type { Condition, ConditionId, Knowledge, Scalar, SymptomRule, Test } from '../model.js';
+import type { Leaf } from './evaluate-condition.js';
+import { answerPath } from './evaluation.js';
+import { symptomsIn } from './symptoms-in.js';
+
+/** What a node of the graph is. */
+export const ALL = 0;
+export const ANY = 1;
+export const NOT = 2;
+export const COUNT_OF = 3;
+export const SYMPTOM = 4;
+/** Tests of one fact against constants, which can be made without the definition. */
+export const EQUAL = 5;
+export const IN = 6;
+export const CONTAINS = 7;
+export const ABOVE = 8;
+export const BELOW = 9;
+export const AT_LEAST = 10;
+export const AT_MOST = 11;
+/** Any other condition that looks at facts. */
+export const OTHER_LEAF = 12;
+
+/** The conditions of a knowledge base, each different one once, as a graph: a node has a number, and the nodes that it is made of have smaller ones. */
+export interface ConditionGraph {
+  /** How many nodes there are. */
+  readonly size: number;
+  /** `FIELDS` numbers for each node, side by side because they are read together: one access to memory brings them all. */
+  readonly fields: Int32Array;
+  /** The same memory as floating-point numbers; `numberOf` reads it. */
+  readonly numbers: Float64Array;
+  /** Parts of all nodes; a node has those from its field `PARTS` up to, without, its field `PARTS_END`. Those of a symptom are its `when` and its `onlyIf`, or `NONE`. */
+  readonly parts: Int32Array;
+  /** What `equal` and `contains` compare with. */
+  readonly operands: readonly (Scalar | undefined)[];
+  /** What `in` compares with. */
+  readonly members: readonly (ReadonlySet<unknown> | undefined)[];
+  /** The condition of each leaf. */
+  readonly leaves: readonly (Leaf | undefined)[];
+  /** Node of each entry of `Knowledge.symptoms`. */
+  readonly symptoms: Int32Array;
+  /** Node of each entry of `Knowledge.conditions`. */
+  readonly conditions: Int32Array;
+  /** Place of a symptom in `Knowledge.symptoms`, by id. */
+  readonly symptomNumbers: ReadonlyMap<string, number>;
+  /** Ids of symptoms for which a derived fact answers. */
+  readonly derivedAnswers: readonly string[];
+  readonly slots: FactSlots;
+}
+
+/** No node, no slot. */
+export const NONE = -1;
+
+/** Fields of a node. */
+export const KIND = 0;
+/** Slot of the fact that a leaf is decided by, or `NONE`. */
+export const SLOT = 1;
+export const PARTS = 2;
+export const PARTS_END = 3;
+/** Together with the next field: threshold of an order test, least number of a countOf, number of a symptom. */
+const NUMBER = 4;
+/** Fields of each node; with a power of two, no node lies across two lines of the cache. */
+export const FIELDS = 8;
+
+/** One field of a node. */
+export function fieldOf(graph: ConditionGraph, node: number, field: number): number {
+  return graph.fields[node * FIELDS + field] ?? NONE;
+}
+
+/** Threshold of an order test, least number of a countOf, number of a symptom. */
+export function numberOf(graph: ConditionGraph, node: number): number {
+  return graph.numbers[(node * FIELDS + NUMBER) / 2] ?? 0;
+}
+
+const graphs = new WeakMap<Knowledge, ConditionGraph>();
+
+/** The conditions of a knowledge base as a graph, made once. */
+export function conditionGraph(knowledge: Knowledge): ConditionGraph {
+  const known = graphs.get(knowledge) ?? new GraphBuilder(knowledge).build();
+  graphs.set(knowledge, known);
+  return known;
+}
+
+interface Node {
+  readonly kind: number;
+  readonly parts?: readonly number[];
+  readonly number?: number;
+  readonly leaf?: Leaf;
+}
+
+/** Collects nodes; equal ones are kept once. */
+class GraphBuilder {
+  readonly #knowledge: Knowledge;
+  readonly #nodes: Node[] = [];
+  readonly #byKey = new Map<string, number>();
+  readonly #slots = new Map<string, number>();
+  readonly #symptomNodes: Int32Array;
+  readonly #symptomNumbers: ReadonlyMap<string, number>;
+
+  constructor(knowledge: Knowledge) {
+    this.#knowledge = knowledge;
+    this.#symptomNodes = new Int32Array(knowledge.symptoms.length).fill(NONE);
+    this.#symptomNumbers = new Map(knowledge.symptoms.map(({ id }, number) => [id, number]));
+  }
+
+  build(): ConditionGraph {
+    for (const number of this.#knowledge.symptoms.keys()) this.#addSymptom(number);
+    const conditions = Int32Array.from(this.#knowledge.conditions, (condition) => this.#addCondition(condition));
+    const nodes = this.#nodes;
+    return {
+      size: nodes.length,
+      ...this.#pack(),
+      operands: nodes.map(({ leaf }) => (leaf?.kind === 'fact' ? operandOf(leaf.test) : undefined)),
+      members: nodes.map(({ leaf }) => (leaf?.kind === 'fact' && leaf.test.operator === 'in' ? new Set(leaf.test.values.filter((value) => !Number.isNaN(value))) : undefined)),
+      leaves: nodes.map(({ leaf }) => leaf),
+      symptoms: this.#symptomNodes,
+      conditions,
+      symptomNumbers: this.#symptomNumbers,
+      derivedAnswers: this.#knowledge.derivations.flatMap(({ path }) => (path.startsWith(answerPath('')) ? [path.slice(answerPath('').length)] : [])),
+      slots: makeSlots([...this.#slots.keys()], this.#knowledge),
+    };
+  }
+
+  #pack(): Pick<ConditionGraph, 'fields' | 'numbers' | 'parts'> {
+    const memory = new ArrayBuffer(this.#nodes.length * FIELDS * Int32Array.BYTES_PER_ELEMENT);
+    const fields = new Int32Array(memory);
+    const numbers = new Float64Array(memory);
+    const parts: number[] = [];
+    for (const [node, { kind, parts: own = [], number = 0, leaf }] of this.#nodes.entries()) {
+      const start = node * FIELDS;
+      fields[start + KIND] = kind;
+      fields[start + SLOT] = leaf && 'path' in leaf ? this.#slotOf(leaf.path) : NONE;
+      fields[start + PARTS] = parts.length;
+      parts.push(...own);
+      fields[start + PARTS_END] = parts.length;
+      numbers[(start + NUMBER) / 2] = number;
+    }
+    return { fields, numbers, parts: Int32Array.from(parts) };
+  }
+
+  /** Adds a symptom behind the conditions that decide it. */
+  #addSymptom(number: number): number {
+    const known = this.#symptomNodes[number] ?? NONE;
+    if (known !== NONE) return known;
+    const rule: SymptomRule | undefined = this.#knowledge.symptoms[number];
+    const parts = [this.#addById(rule?.when), this.#addById(rule?.onlyIf)];
+    const node = this.#nodes.push({ kind: SYMPTOM, parts, number }) - 1;
+    this.#symptomNodes[number] = node;
+    return node;
+  }
+
+  #addById(id: ConditionId | undefined): number {
+    const condition = id === undefined ? undefined : this.#knowledge.conditions[id];
+    return condition ? this.#addCondition(condition) : NONE;
+  }
+
+  #addCondition(condition: Condition): number {
+    switch (condition.kind) {
+      case 'all':
+        return this.#addJoint(ALL, condition.of, 0);
+      case 'any':
+        return this.#addJoint(ANY, condition.of, 0);
+      case 'not':
+        return this.#addJoint(NOT, [condition.of], 0);
+      case 'countOf':
+        return this.#addJoint(COUNT_OF, condition.of, condition.atLeast);
+      case 'symptom': {
+        const number = this.#symptomNumbers.get(condition.id);
+        // Nobody defines it, so nothing is known of it: the same as one that can only be asked, and never is.
+        return number === undefined ? this.#addOnce(`symptom ${condition.id}`, { kind: ANY, parts: [NONE] }) : this.#addSymptom(number);
+      }
+      case 'items':
+        for (const id of symptomsIn(condition.where)) this.#addReferred(id);
+        return this.#addLeaf(condition, OTHER_LEAF);
+      case 'fact':
+        return this.#addLeaf(condition, kindOfTest(condition.test));
+      case 'log':
+      case 'series':
+        return this.#addLeaf(condition, OTHER_LEAF);
+      default:
+        return assertNever(condition);
+    }
+  }
+
+  #addReferred(id: string): void {
+    const number = this.#symptomNumbers.get(id);
+    if (number !== undefined) this.#addSymptom(number);
+  }
+
+  #addJoint(kind: number, of: readonly Condition[], number: number): number {
+    const parts = of.map((part) => this.#addCondition(part));
+    return this.#addOnce(`${kind} ${number} ${parts.join(' ')}`, { kind, parts, number });
+  }
+
+  #addLeaf(leaf: Leaf, kind: number): number {
+    const key = JSON.stringify(leaf);
+    const known = this.#byKey.get(key);
+    if (known !== undefined) return known;
+    const number = leaf.kind === 'fact' && 'operand' in leaf.test && leaf.test.operand.kind === 'value' && typeof leaf.test.operand.value === 'number' ? leaf.test.operand.value : 0;
+    return this.#addOnce(key, { kind, leaf, number });
+  }
+
+  #addOnce(key: string, node: Node): number {
+    const known = this.#byKey.get(key);
+    if (known !== undefined) return known;
+    const number = this.#nodes.push(node) - 1;
+    this.#byKey.set(key, number);
+    return number;
+  }
+
+  #slotOf(path: string): number {
+    const known = this.#slots.get(path) ?? this.#slots.size;
+    this.#slots.set(path, known);
+    return known;
+  }
+}
+
+const ORDER_KINDS = { above: ABOVE, below: BELOW, atLeast: AT_LEAST, atMost: AT_MOST } as const;
+
+function kindOfTest(test: Test): number {
+  switch (test.operator) {
+    case 'in':
+      return IN;
+    case 'equal':
+      return test.operand.kind === 'value' ? EQUAL : OTHER_LEAF;
+    case 'contains':
+      return test.operand.kind === 'value' ? CONTAINS : OTHER_LEAF;
+    case 'above':
+    case 'below':
+    case 'atLeast':
+    case 'atMost':
+      return test.operand.kind === 'value' && typeof test.operand.value === 'number' ? ORDER_KINDS[test.operator] : OTHER_LEAF;
+    case 'matches':
+    case 'exists':
+    case 'isEmpty':
+    case 'hasType':
+      return OTHER_LEAF;
+    default:
+      return assertNever(test);
+  }
+}
+
+function operandOf(test: Test): Scalar | undefined {
+  return 'operand' in test && test.operand.kind === 'value' ? test.operand.value : undefined;
+}
