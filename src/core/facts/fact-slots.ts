@@ -1,4 +1,5 @@
 import type { DeclaredFact, Knowledge } from '../model.js';
+import { isErrorPath } from './error-facts.js';
 import { knownFacts } from './known-facts.js';
 import { getKey, isMap } from './path.js';
 
@@ -34,7 +35,7 @@ export const FIRST_ERROR = /^(.+)[.]first_error[.](text|line)$/;
 export function makeSlots(paths: readonly string[], knowledge: Knowledge): FactSlots {
   const numbers = new Map(paths.map((path, slot) => [path, slot]));
   const derivations = new Set(knowledge.derivations.map(({ path }) => path));
-  const isDerived = (path: string) => derivations.has(path) || FIRST_ERROR.test(path);
+  const isDerived = (path: string) => derivations.has(path) || FIRST_ERROR.test(path) || isErrorPath(path);
   return {
     paths,
     numbers,
