@@ -89,6 +89,27 @@ export class CompiledEvaluation implements Evaluation {
     for (const { logs, symptoms } of byLogs) if (logs.some((path) => this.#facts.searchLogs(path, 0).length > 0)) for (const symptom of symptoms) visit(symptom);
   }
 
+  /** Takes the values of some facts from a later snapshot. What was evaluated stays as it is. */
+  read(facts: FactSnapshot, slots: Iterable<number>): void {
+    this.#facts = facts;
+    for (const slot of slots) this.#values[slot] = facts.value(this.graph.slots.paths[slot] ?? '');
+  }
+
+  /** Takes the answers for symptoms from the facts. @returns numbers of the symptoms for which another or no answer is given. */
+  readAnswers(): readonly number[] {
+    const before = this.#answers;
+    this.#answers = readAnswers(this.graph, this.#facts);
+    return [...new Set([...before.keys(), ...this.#answers.keys()])].filter((symptom) => before.get(symptom) !== this.#answers.get(symptom));
+  }
+
+  /** Evaluates a node, the parts of which are evaluated. @returns whether its truth is another than before. */
+  evaluateAgain(node: number): boolean {
+    const before = this.#truths[node];
+    const truth = this.#evaluate(node);
+    this.#truths[node] = truth;
+    return truth !== before;
+  }
+
   /** Evaluates every node that was not yet, parts first. */
   evaluateAll(): void {
     for (let node = 0; node < this.#truths.length; node++) this.truth(node);

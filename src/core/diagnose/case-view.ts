@@ -28,7 +28,11 @@ export interface CaseOptions {
 
 /** Evaluates a snapshot of facts with the compiled conditions. */
 export function viewCase(knowledge: Knowledge, facts: unknown, { origins = {} }: CaseOptions = {}): CaseView {
-  const snapshot = snapshotFacts(knowledge, facts, { origins });
+  return viewSnapshot(knowledge, snapshotFacts(knowledge, facts, { origins }));
+}
+
+/** The same for facts that were read. */
+export function viewSnapshot(knowledge: Knowledge, snapshot: FactSnapshot): CaseView {
   const found: Problem[] = [];
   return makeCaseView(knowledge, snapshot, evaluateCompiled(knowledge, snapshot, reportTo(found, snapshot)), found);
 }

@@ -70,20 +70,32 @@ function logOf(raw: unknown): Log | undefined {
   return raw === null ? { parts: [], complete: true } : (readLog(raw) ?? undefined);
 }
 
-/** The logs of the facts, searched for what the rules look for. */
-export function factLogs(knowledge: Knowledge, facts: unknown): FactLogs {
+/** Logs that were searched, by path, with what was given there. */
+export type SearchedLogs = Map<string, { readonly raw: unknown; readonly scanned: ScannedLog | undefined }>;
+
+/**
+ * The logs of the facts, searched for what the rules look for.
+ * @param searched those that were searched before; takes up those that are searched now.
+ */
+export function factLogs(knowledge: Knowledge, facts: unknown, searched: SearchedLogs = new Map()): FactLogs {
   const plan = planOf(knowledge);
-  const scanned = new Map<string, ScannedLog | undefined>();
   const errors = new Map<string, ReturnType<FactLogs['error']>>();
 
   const scan = (path: string, raw: unknown): ScannedLog | undefined => {
-    if (!scanned.has(path)) {
-      const log = logOf(raw);
-      scanned.set(path, log && scanForPlan(path, log, plan));
-    }
-    return scanned.get(path);
+    const known = searched.get(path);
+    if (known && known.raw === raw) return known.scanned;
+    const log = logOf(raw);
+    const scanned = log && scanForPlan(path, log, plan);
+    searched.set(path, { raw, scanned });
+    return scanned;
   };
-  const scanAll = (pattern: string): readonly ScannedLog[] => expandPath(facts, pattern).flatMap(({ path, raw }) => scan(path, raw) ?? []);
+  /** Every query of the rules asks for the same few patterns. */
+  const expanded = new Map<string, readonly ScannedLog[]>();
+  const scanAll = (pattern: string): readonly ScannedLog[] => {
+    const known = expanded.get(pattern) ?? expandPath(facts, pattern).flatMap(({ path, raw }) => scan(path, raw) ?? []);
+    expanded.set(pattern, known);
+    return known;
+  };
 
   return {
     search: (path, query) => scanAll(path).map((log) => ({ path: log.path, complete: log.complete, matches: log.matches[query] ?? NO_MATCHES })),

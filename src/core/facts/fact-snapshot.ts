@@ -4,7 +4,7 @@ import type { NumberedLine } from '../tracebacks/find-error.js';
 import { readAnswer } from './answer.js';
 import { deriveFact } from './derive-fact.js';
 import { ERROR_LOG, errorFact, errorLine, isErrorPath } from './error-facts.js';
-import { expandPath, type FactLogs, factLogs, type SearchedLog } from './fact-logs.js';
+import { expandPath, type FactLogs, factLogs, type SearchedLog, type SearchedLogs } from './fact-logs.js';
 import { findFactProblems } from './fact-problems.js';
 import { FIRST_ERROR, type FactSlots, isPlainFor, readSlots } from './fact-slots.js';
 import { knownFacts } from './known-facts.js';
@@ -13,7 +13,7 @@ import { getPath, isMap } from './path.js';
 import { normalizeProcessFact } from './process-fact.js';
 import { findSecretFacts } from './secret-facts.js';
 
-export type { SearchedLog } from './fact-logs.js';
+export type { SearchedLog, SearchedLogs } from './fact-logs.js';
 
 /** The given facts, read as the knowledge declares them. Lazy: nothing is read before it is asked for. */
 export interface FactSnapshot {
@@ -40,11 +40,13 @@ export interface FactSnapshot {
 interface SnapshotOptions {
   /** File or source of each fact or subtree, by path. */
   readonly origins?: Readonly<Record<string, string>>;
+  /** Logs that were searched for earlier snapshots; each is searched again only when it is another. */
+  readonly searched?: SearchedLogs;
 }
 
 /** Makes a snapshot of facts. Never throws on plain data, however wrong. */
 export function snapshotFacts(knowledge: Knowledge, facts: unknown, options: SnapshotOptions = {}): FactSnapshot {
-  return new LazySnapshot(knowledge, facts, options.origins ?? {});
+  return new LazySnapshot(knowledge, facts, options);
 }
 
 /** A fact that was read. */
@@ -72,12 +74,12 @@ class LazySnapshot implements FactSnapshot {
   readonly #read = new Map<string, ReadFact>();
   #problems: readonly Problem[] | undefined;
 
-  constructor(knowledge: Knowledge, facts: unknown, origins: Readonly<Record<string, string>>) {
+  constructor(knowledge: Knowledge, facts: unknown, { origins = {}, searched }: SnapshotOptions) {
     this.#knowledge = knowledge;
     this.#facts = facts;
     this.#origins = origins;
     this.#derivations = derivationsByPath(knowledge);
-    this.#logs = factLogs(knowledge, facts);
+    this.#logs = factLogs(knowledge, facts, searched);
   }
 
   value(path: string): unknown {
