@@ -14,7 +14,7 @@ import { ABSENT, PRESENT, type Truth, UNKNOWN } from './truth.js';
 const MOST_REASONS = 6;
 
 /** Where a part of a condition stands: in which list item, and under how many `not`. */
-interface Scope {
+interface Nesting {
   readonly prefix: string;
   readonly isNegated: boolean;
 }
@@ -63,33 +63,33 @@ export class ConditionExplainer {
     return rule?.when === undefined ? [this.#given(answerPath(id), undefined)] : this.condition(rule.when);
   }
 
-  #explain(condition: Condition, view: ConditionView, scope: Scope): readonly Reason[] {
+  #explain(condition: Condition, view: ConditionView, nesting: Nesting): readonly Reason[] {
     const truth = evaluateCondition(condition, view);
     switch (condition.kind) {
       case 'all':
       case 'any':
       case 'countOf': {
         const deciding = condition.of.filter((part) => evaluateCondition(part, view) === truth);
-        return (deciding.length > 0 ? deciding : condition.of).flatMap((part) => this.#explain(part, view, scope));
+        return (deciding.length > 0 ? deciding : condition.of).flatMap((part) => this.#explain(part, view, nesting));
       }
       case 'not':
-        return this.#explain(condition.of, view, { ...scope, isNegated: !scope.isNegated });
+        return this.#explain(condition.of, view, { ...nesting, isNegated: !nesting.isNegated });
       case 'symptom':
         return this.symptom(condition.id);
       case 'fact':
-        return this.#explainFact(condition, view, scope);
+        return this.#explainFact(condition, view, nesting);
       case 'log':
         return this.#explainLog(condition, truth);
       case 'series':
         return [this.#given(condition.path, view.value(condition.path), describeLeaf(condition))];
       case 'items':
-        return this.#explainItems(condition, view, { truth, scope });
+        return this.#explainItems(condition, view, { truth, nesting });
       default:
         return assertNever(condition);
     }
   }
 
-  #explainFact({ path, test }: Extract<Condition, { kind: 'fact' }>, view: ConditionView, { prefix, isNegated }: Scope): readonly Reason[] {
+  #explainFact({ path, test }: Extract<Condition, { kind: 'fact' }>, view: ConditionView, { prefix, isNegated }: Nesting): readonly Reason[] {
     const declared = Object.hasOwn(this.#knowledge.facts, path) ? this.#knowledge.facts[path] : undefined;
     const own = { ...this.#given(path, view.value(path), describeTest(test, { declared, isNegated })), ...(prefix !== '' && { fact: prefix + path.slice(path.indexOf('.') + 1) }) };
     const other = 'operand' in test && test.operand.kind === 'fact' ? test.operand.path : undefined;
@@ -106,13 +106,13 @@ export class ConditionExplainer {
     return leaf.logs.map((path) => ({ fact: path, missing: true, expected }));
   }
 
-  #explainItems(leaf: Extract<Condition, { kind: 'items' }>, view: ConditionView, { truth, scope }: { truth: Truth; scope: Scope }): readonly Reason[] {
+  #explainItems(leaf: Extract<Condition, { kind: 'items' }>, view: ConditionView, { truth, nesting }: { truth: Truth; nesting: Nesting }): readonly Reason[] {
     const list = view.value(leaf.path);
     if (!Array.isArray(list) || list.length === 0) return [this.#given(leaf.path, list)];
     const reasons = list.flatMap((item: unknown, i) => {
       const inner = viewOfItem(view, leaf.as, item);
       const decides = evaluateCondition(leaf.where, inner) === truth;
-      return decides ? this.#explain(leaf.where, inner, { ...scope, prefix: `${leaf.path}[${i}].` }) : [];
+      return decides ? this.#explain(leaf.where, inner, { ...nesting, prefix: `${leaf.path}[${i}].` }) : [];
     });
     return reasons.length > 0 ? reasons : [this.#given(leaf.path, list)];
   }

@@ -1,12 +1,9 @@
-import { unknownReason } from '../conditions/explain-condition.js';
-import type { Alert, Procedure, Problem as ReportProblem, Symptom, UnknownFact } from '../generated/report.js';
-import type { Report, Severity } from '../model.js';
-import type { Problem } from '../problems/problem.js';
+import type { Excluded, WhyNot } from '../generated/report.js';
+import type { Knowledge, Report } from '../model.js';
 import { adviseChecks } from '../reasoning/next-checks.js';
 import { orderResolutions } from '../reasoning/order-resolutions.js';
 import { type Ranking, rankDiagnoses } from '../reasoning/rank.js';
 import type { Redactor } from '../redaction/redact.js';
-import { compareTexts } from '../text/compare-texts.js';
 import type { CaseView } from './case-view.js';
 import { chooseEscalation } from './escalate.js';
 import { judgeEarlier } from './judge-earlier.js';
@@ -14,6 +11,7 @@ import { type Asked, openQuestions } from './open-questions.js';
 import { TextPresenter } from './present-texts.js';
 import { reportChecks, reportResolutions } from './report-advice.js';
 import { reportDiagnoses, reportEscalation } from './report-diagnoses.js';
+import { reportAlerts, reportProblem, reportProcedures, reportSymptoms, reportUnknown } from './report-observed.js';
 import { conditionInWords, reportWhyNot } from './report-why-not.js';
 import { roundNumbers } from './round-numbers.js';
 
@@ -42,8 +40,6 @@ const DEFAULT_TOP = 5;
 /** @source design: a diagnosis of less than 5 % is cut from what people read */
 const DEFAULT_MIN_PROBABILITY = 0.05;
 
-const severities: readonly Severity[] = ['critical', 'high', 'warning', 'info'];
-
 /** Ranks the diagnoses of a case, works out the advice, and puts everything into a report. */
 export function buildReport(view: CaseView, options: ReportOptions = {}): Report {
   const { knowledge, observed } = view;
@@ -51,31 +47,24 @@ export function buildReport(view: CaseView, options: ReportOptions = {}): Report
   const texts = new TextPresenter(view, options.redact ?? true);
   const withReasons = options.explain !== 'none';
   const { resolutions, checks } = options.advice === false ? { resolutions: [], checks: [] } : advise(view, ranking, options.asked);
-  const issue = knowledge.issues.find(({ id }) => id === options.issue);
-  const escalation = chooseEscalation(knowledge, view.observed, ranking);
+  const escalation = chooseEscalation(knowledge, observed, ranking);
   const whyNot = options.whyNot === undefined ? undefined : reportWhyNot(view, { ranking, id: options.whyNot }, texts);
+  const whyNotOf = (id: string): { whyNot?: WhyNot } => (whyNot && id === options.whyNot ? { whyNot } : {});
   const report = roundNumbers<Report>({
     version: 1,
     knowledge: { hash: knowledge.hash, runbooks: knowledge.runbooks.length, diagnoses: knowledge.diagnoses.length, symptoms: knowledge.symptoms.length },
     verdict: ranking.verdict,
     coverage: ranking.coverage,
-    ...(issue && { issue: { id: issue.id, title: issue.title, symptoms: [...issue.symptoms], diagnoses: [...issue.diagnoses], checks: [...issue.checks], resolutions: [...issue.resolutions] } }),
+    ...reportIssue(knowledge, options.issue),
     diagnoses: reportDiagnoses(view, ranking, texts, chooseExplained(ranking, options)).map((diagnosis) => ({
       ...diagnosis,
       resolutions: resolutions.filter(({ for: mended }) => mended.includes(diagnosis.id)).map(({ id }) => id),
-      ...(whyNot && diagnosis.id === options.whyNot && { whyNot }),
+      ...whyNotOf(diagnosis.id),
     })),
     consequences: knowledge.consequences.map(({ id, title, impact }) => ({ id, title, ...(impact && { impact: texts.template(impact) }) })),
     sets: ranking.sets.map(({ diagnoses, probability }) => ({ diagnoses: [...diagnoses], probability })),
     unexplained: ranking.unexplained,
-    excluded: ranking.excluded.map(({ id, reason, condition }) => ({
-      id,
-      title: knowledge.diagnoses.find((rule) => rule.id === id)?.title ?? id,
-      reason,
-      condition: conditionInWords(knowledge, condition),
-      because: withReasons ? texts.reasons(view.explainer.condition(condition)) : [],
-      ...(whyNot && id === options.whyNot && { whyNot }),
-    })),
+    excluded: reportExcluded(view, ranking, texts, withReasons).map((excluded) => ({ ...excluded, ...whyNotOf(excluded.id) })),
     resolutions: reportResolutions(view, resolutions, texts),
     nextChecks: reportChecks(view, checks, texts),
     procedures: reportProcedures(view, texts),
@@ -86,6 +75,23 @@ export function buildReport(view: CaseView, options: ReportOptions = {}): Report
     problems: view.problems.map((found) => reportProblem(found, texts)),
   });
   return options.after === undefined ? report : { ...report, after: judgeEarlier(view, { earlier: options.after, report, redact: options.redact !== false }, texts) };
+}
+
+function reportIssue({ issues }: Knowledge, wanted: string | undefined): Pick<Report, 'issue'> {
+  const issue = issues.find(({ id }) => id === wanted);
+  if (!issue) return {};
+  const { id, title, symptoms, diagnoses, checks, resolutions } = issue;
+  return { issue: { id, title, symptoms: [...symptoms], diagnoses: [...diagnoses], checks: [...checks], resolutions: [...resolutions] } };
+}
+
+function reportExcluded({ knowledge, explainer }: CaseView, { excluded }: Ranking, texts: TextPresenter, withReasons: boolean): Excluded[] {
+  return excluded.map(({ id, reason, condition }) => ({
+    id,
+    title: knowledge.diagnoses.find((rule) => rule.id === id)?.title ?? id,
+    reason,
+    condition: conditionInWords(knowledge, condition),
+    because: withReasons ? texts.reasons(explainer.condition(condition)) : [],
+  }));
 }
 
 function advise(view: CaseView, ranking: Ranking, asked: Asked | undefined) {
@@ -110,69 +116,4 @@ function chooseShown({ diagnoses }: Ranking, { explain = 'shown', top = DEFAULT_
       .slice(0, top)
       .map(({ id }) => id),
   );
-}
-
-function reportSymptoms({ knowledge, evaluation, explainer, observed }: CaseView, texts: TextPresenter, withReasons: boolean): Symptom[] {
-  return knowledge.symptoms.map(({ id, title, rule }) => {
-    const { state } = observed.symptom(id);
-    const { truth, by } = evaluation.symptom(id);
-    // Why a symptom is unknown is said in every report, and only its reasons tell.
-    const because = withReasons || state === 'unknown' ? explainer.symptom(id) : [];
-    const reason = unknownReason(by, truth, because);
-    return { id, title, state, ...(reason && { reason }), ...(rule !== undefined && { rule }), because: withReasons && reason !== 'missing' ? texts.reasons(because) : [] };
-  });
-}
-
-/** Missing facts, those that most symptoms wait for first; ties by path. */
-function reportUnknown({ knowledge, observed }: CaseView): UnknownFact[] {
-  const waiting = new Map<string, string[]>();
-  for (const { id } of knowledge.symptoms) for (const path of observed.missingOfSymptom(id)) waiting.set(path, [...(waiting.get(path) ?? []), id]);
-  const asks = new Map(knowledge.symptoms.map(({ id, ask, title }) => [`symptoms.${id}`, { ask, title }]));
-  return [...waiting]
-    .sort(([leftPath, left], [rightPath, right]) => right.length - left.length || compareTexts(leftPath, rightPath))
-    .map(([fact, symptoms]) => {
-      const declared = Object.hasOwn(knowledge.facts, fact) ? knowledge.facts[fact] : undefined;
-      const title = declared?.title ?? asks.get(fact)?.title;
-      const ask = declared?.ask ?? asks.get(fact)?.ask;
-      return { fact, ...(title !== undefined && { title }), ...(declared?.unit && { unit: declared.unit }), ...(ask !== undefined && { ask }), symptoms };
-    });
-}
-
-function reportProcedures({ knowledge, observed, explainer }: CaseView, texts: TextPresenter): Procedure[] {
-  return worstFirst(knowledge.procedures.filter(({ when }) => observed.condition(when) === 'present')).map(({ id, title, description, severity, when, steps }) => ({
-    id,
-    title,
-    ...(description !== undefined && { description }),
-    severity,
-    steps: texts.steps(steps),
-    because: texts.reasons(explainer.condition(when)),
-  }));
-}
-
-function reportAlerts({ knowledge, observed, explainer }: CaseView, texts: TextPresenter): Alert[] {
-  return worstFirst(knowledge.alerts.filter(({ when }) => observed.condition(when) === 'present')).map(({ id, title, description, severity, when }) => ({
-    id,
-    title,
-    ...(description !== undefined && { description }),
-    severity,
-    because: texts.reasons(explainer.condition(when)),
-  }));
-}
-
-/** By severity; equal ones keep their id order. */
-function worstFirst<T extends { readonly severity: Severity }>(rules: readonly T[]): readonly T[] {
-  return rules.toSorted((left, right) => severities.indexOf(left.severity) - severities.indexOf(right.severity));
-}
-
-function reportProblem(found: Problem, texts: TextPresenter): ReportProblem {
-  const { file, line, column, path } = found.place ?? {};
-  return {
-    code: found.code,
-    severity: found.severity,
-    ...texts.problem(found),
-    ...(file !== undefined && { file: texts.name(file) }),
-    ...(line !== undefined && { line }),
-    ...(column !== undefined && { column }),
-    ...(path && path.length > 0 && { fact: texts.name(path.join('.')) }),
-  };
 }

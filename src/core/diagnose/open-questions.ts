@@ -1,4 +1,5 @@
 import { answerPath } from '../conditions/evaluation.js';
+import { pathsAbove } from '../facts/path.js';
 import type { CheckRule, Knowledge } from '../model.js';
 import type { CaseView } from './case-view.js';
 
@@ -45,7 +46,7 @@ export function openQuestions({ knowledge, observed }: CaseView, asked: Asked): 
 function listTellable({ facts, checks, derivations, runbooks }: Knowledge): readonly CheckRule[] {
   const learned = new Set(checks.flatMap(({ learns }) => learns));
   const derived = new Set(derivations.map(({ path }) => path));
-  const isLearned = (path: string): boolean => path.split('.').some((_, at, keys) => learned.has(keys.slice(0, at + 1).join('.')));
+  const isLearned = (path: string): boolean => pathsAbove(path).some((above) => learned.has(above));
   return Object.values(facts)
     .filter(({ path }) => !derived.has(path) && !isLearned(path))
     .map(({ path, title = path, ask = title }) => ({ id: `tell-${path}`, title: ask, learns: [path], minutes: MINUTES_TO_TELL, references: [], runbook: runbooks[0]?.id ?? '' }));

@@ -1,6 +1,7 @@
 import type { Knowledge, Step, Template } from '../model.js';
 import { templatePaths } from '../text/template.js';
 import { partsOf, pathsOfPart } from './condition-parts.js';
+import { pathsAbove } from './path.js';
 
 /** The paths that the rules look at. */
 export interface KnownFacts {
@@ -38,9 +39,9 @@ function findKnownFacts(knowledge: Knowledge): KnownFacts {
   const found = pathsOf(knowledge);
   const logs = [...new Set(found.logs)].sort();
   const paths = [...new Set([...found.paths, ...logs])].sort();
-  const above = new Set(paths.flatMap((path) => ancestors(path).slice(0, -1)));
+  const above = new Set(paths.flatMap((path) => pathsAbove(path).slice(0, -1)));
   const isRead = pathMatcher([...paths, ...OPEN_TREES]);
-  return { paths, logs, covers: (path) => ancestors(path).some(isRead), isAbove: (path) => above.has(path), isLog: pathMatcher(logs) };
+  return { paths, logs, covers: (path) => pathsAbove(path).some(isRead), isAbove: (path) => above.has(path), isLog: pathMatcher(logs) };
 }
 
 /** Whether a path is one of these, of which some hold `*`. */
@@ -48,12 +49,6 @@ function pathMatcher(patterns: readonly string[]): (path: string) => boolean {
   const plain = new Set(patterns);
   const globs = patterns.filter((pattern) => pattern.includes('*'));
   return (path) => plain.has(path) || globs.some((glob) => fitsGlob(path, glob));
-}
-
-/** `a`, `a.b`, `a.b.c` for `a.b.c`. */
-function ancestors(path: string): readonly string[] {
-  const keys = path.split('.');
-  return keys.map((_, i) => keys.slice(0, i + 1).join('.'));
 }
 
 function fitsGlob(path: string, glob: string): boolean {

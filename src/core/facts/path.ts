@@ -18,6 +18,12 @@ export function getPath(tree: unknown, path: string): unknown {
   return value;
 }
 
+/** A path with all that it stands under, outermost first: `a`, `a.b`, `a.b.c` for `a.b.c`. */
+export function pathsAbove(path: string): readonly string[] {
+  const keys = path.split('.');
+  return keys.map((_, at) => keys.slice(0, at + 1).join('.'));
+}
+
 /** What a map or list holds under a key; undefined when it holds nothing there. */
 export function getKey(value: unknown, key: string): unknown {
   if (Array.isArray(value)) return /^(?:0|[1-9]\d{0,8})$/.test(key) ? value[Number(key)] : undefined;

@@ -1,5 +1,6 @@
 import { ERROR_FACTS, ERROR_LOG, isErrorPath } from '../facts/error-facts.js';
 import { isBuiltInLog } from '../facts/known-facts.js';
+import { pathsAbove } from '../facts/path.js';
 import { parseQuantity } from '../facts/quantity.js';
 import type { Derivation as DerivationSource, Fact } from '../generated/runbook.js';
 import type { CaptureType, DeclaredFact, Derivation, LimitRule, Unit } from '../model.js';
@@ -53,11 +54,10 @@ export class FactTable {
 
   /** Facts inside a declared map or list need no declaration of their own. */
   #isInsideDeclared(path: string): boolean {
-    const names = path.split('.');
-    return names.some((_, i) => {
-      const outer = i > 0 ? this.find(names.slice(0, i).join('.')) : undefined;
-      return outer?.type === 'map' || outer?.type === 'list';
-    });
+    const types = pathsAbove(path)
+      .slice(0, -1)
+      .map((outer) => this.find(outer)?.type);
+    return types.includes('map') || types.includes('list');
   }
 
   #linkDerivations(): readonly Derivation[] {

@@ -1,4 +1,5 @@
 import { answerPath } from '../conditions/evaluation.js';
+import { pathsAbove } from '../facts/path.js';
 import type { CheckRule, ConditionId, Knowledge } from '../model.js';
 import { compareIds } from './compare-ids.js';
 import type { NetworkSymptom } from './findings.js';
@@ -150,10 +151,4 @@ function checksThatSettle(unknown: Unknown, index: ActionIndex): ReadonlySet<Che
   }
   for (const check of answering ?? []) settling.add(check);
   return settling;
-}
-
-/** The path and all that it stands under. */
-function pathsAbove(path: string): readonly string[] {
-  const names = path.split('.');
-  return names.map((_, at) => names.slice(0, at + 1).join('.'));
 }

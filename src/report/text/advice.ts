@@ -7,8 +7,8 @@ import { type Page, paragraph, section } from './page.js';
 import { reasonLines } from './reasons.js';
 import { snippetLines, stepLines } from './steps.js';
 
-/** Where a section stands. */
-interface Place {
+/** The page of a section, and its heading. */
+interface Setting {
   readonly page: Page;
   readonly heading: string;
 }
@@ -23,7 +23,7 @@ export function adviceSections(report: Report, page: Page): readonly (readonly s
     : [...fixes, checkSection(check, report, { page, heading: 'Check next' })];
 }
 
-function resolutionSection(resolution: Resolution, report: Report, { page, heading }: Place): readonly string[] {
+function resolutionSection(resolution: Resolution, report: Report, { page, heading }: Setting): readonly string[] {
   const { steps, warning, condition, conditionBecause = [], verify, title } = resolution;
   const { yellow } = page.style;
   return section(
@@ -40,7 +40,7 @@ function resolutionSection(resolution: Resolution, report: Report, { page, headi
   );
 }
 
-function checkSection(check: Check, report: Report, { page, heading }: Place): readonly string[] {
+function checkSection(check: Check, report: Report, { page, heading }: Setting): readonly string[] {
   return section(
     page,
     heading,
