@@ -1,6 +1,7 @@
 import { describeCondition, type Knowledge, type Report } from '../core/index.js';
 
 type DiagnosisRule = Knowledge['diagnoses'][number];
+type ConsequenceRule = Knowledge['consequences'][number];
 type SymptomRule = Knowledge['symptoms'][number];
 
 /** One end of a link, and how often it is so, 0–1. */
@@ -34,6 +35,15 @@ export interface DescribedDiagnosis extends Described {
   readonly checks: readonly { readonly id: string; readonly title: string }[];
 }
 
+/** What the rules say of a consequence; links are sorted like those of a diagnosis. */
+export interface DescribedConsequence extends Described {
+  readonly kind: 'consequence';
+  readonly causedBy: readonly LinkedRule[];
+  readonly shows: readonly LinkedRule[];
+  readonly hides: readonly LinkedRule[];
+  readonly leadsTo: readonly LinkedRule[];
+}
+
 /** What the rules say of a symptom; links are sorted like those of a diagnosis. */
 export interface DescribedSymptom extends Described {
   readonly kind: 'symptom';
@@ -45,18 +55,20 @@ export interface DescribedSymptom extends Described {
   readonly hiddenBy: readonly LinkedRule[];
 }
 
-/** What the rules say of a diagnosis or symptom, with conditions in words; undefined when neither has this id. */
-export function describeRule(knowledge: Knowledge, id: string): DescribedDiagnosis | DescribedSymptom | undefined {
+export type DescribedRule = DescribedDiagnosis | DescribedConsequence | DescribedSymptom;
+
+/** What the rules say of a diagnosis, consequence or symptom, with conditions in words; undefined when none has this id. */
+export function describeRule(knowledge: Knowledge, id: string): DescribedRule | undefined {
   const diagnosis = knowledge.diagnoses.find((rule) => rule.id === id);
   if (diagnosis) return describeDiagnosis(diagnosis, knowledge);
+  const consequence = knowledge.consequences.find((rule) => rule.id === id);
+  if (consequence) return { kind: 'consequence', ...common(consequence, knowledge), causedBy: linksTo(id, 'leadsTo', knowledge), ...effectsOf(consequence, knowledge) };
   const symptom = knowledge.symptoms.find((rule) => rule.id === id);
   return symptom && describeSymptom(symptom, knowledge);
 }
 
 function describeDiagnosis(rule: DiagnosisRule, knowledge: Knowledge): DescribedDiagnosis {
   const population = knowledge.runbooks.find(({ id }) => id === rule.runbook)?.population?.title;
-  const linked = (links: Readonly<Record<string, number>>, rules: readonly { readonly id: string; readonly title: string }[]): readonly LinkedRule[] =>
-    strongestFirst(Object.entries(links).map(([id, chance]) => ({ id, title: titleOf(rules, id), chance })));
   return {
     kind: 'diagnosis',
     ...common(rule, knowledge),
@@ -68,18 +80,13 @@ function describeDiagnosis(rule: DiagnosisRule, knowledge: Knowledge): Described
       ...(population !== undefined && { population }),
     },
     factors: rule.factors.map(({ when, makes }) => ({ when: wordsOf(when, knowledge), makes })),
-    shows: linked(rule.symptoms, knowledge.symptoms),
-    hides: linked(rule.hides, knowledge.symptoms),
-    leadsTo: linked(rule.leadsTo, [...knowledge.consequences, ...knowledge.diagnoses]),
+    ...effectsOf(rule, knowledge),
     mendedBy: linked(rule.resolutions, knowledge.resolutions),
     checks: rule.checks.map((id) => ({ id, title: titleOf(knowledge.checks, id) })),
   };
 }
 
 function describeSymptom(rule: SymptomRule, knowledge: Knowledge): DescribedSymptom {
-  const causes = [...knowledge.diagnoses, ...knowledge.consequences];
-  const linking = (links: 'symptoms' | 'hides'): readonly LinkedRule[] =>
-    strongestFirst(causes.flatMap((cause) => (Object.hasOwn(cause[links], rule.id) ? [{ id: cause.id, title: cause.title, chance: cause[links][rule.id] ?? 0 }] : [])));
   return {
     kind: 'symptom',
     ...common(rule, knowledge),
@@ -87,12 +94,28 @@ function describeSymptom(rule: SymptomRule, knowledge: Knowledge): DescribedSymp
     ...(rule.ask !== undefined && { ask: rule.ask }),
     seenOtherwise: rule.seenOtherwise,
     ...(rule.sameEvent !== undefined && { sameEvent: rule.sameEvent }),
-    shownBy: linking('symptoms'),
-    hiddenBy: linking('hides'),
+    shownBy: linksTo(rule.id, 'symptoms', knowledge),
+    hiddenBy: linksTo(rule.id, 'hides', knowledge),
   };
 }
 
-function common({ id, title, description, rule, onlyIf }: DiagnosisRule | SymptomRule, knowledge: Knowledge): Described {
+function effectsOf({ symptoms, hides, leadsTo }: DiagnosisRule | ConsequenceRule, knowledge: Knowledge): Pick<DescribedConsequence, 'shows' | 'hides' | 'leadsTo'> {
+  return { shows: linked(symptoms, knowledge.symptoms), hides: linked(hides, knowledge.symptoms), leadsTo: linked(leadsTo, [...knowledge.consequences, ...knowledge.diagnoses]) };
+}
+
+function linked(links: Readonly<Record<string, number>>, rules: readonly { readonly id: string; readonly title: string }[]): readonly LinkedRule[] {
+  return strongestFirst(Object.entries(links).map(([id, chance]) => ({ id, title: titleOf(rules, id), chance })));
+}
+
+/** The diagnoses and consequences that are linked to something. */
+function linksTo(wanted: string, kind: 'symptoms' | 'hides' | 'leadsTo', { diagnoses, consequences }: Knowledge): readonly LinkedRule[] {
+  const causes = [...diagnoses, ...consequences].filter((cause) => Object.hasOwn(cause[kind], wanted));
+  return strongestFirst(causes.map((cause) => ({ id: cause.id, title: cause.title, chance: cause[kind][wanted] ?? 0 })));
+}
+
+function common(subject: DiagnosisRule | ConsequenceRule | SymptomRule, knowledge: Knowledge): Described {
+  const { id, title, description, rule } = subject;
+  const onlyIf = 'onlyIf' in subject ? subject.onlyIf : undefined;
   return { id, title, ...(description !== undefined && { description }), ...(rule !== undefined && { rule }), ...(onlyIf !== undefined && { onlyIf: wordsOf(onlyIf, knowledge) }) };
 }
 

@@ -1,5 +1,5 @@
 import { plainNumber } from '../core/index.js';
-import type { DescribedDiagnosis, DescribedSymptom, LinkedRule } from './describe-rule.js';
+import type { DescribedConsequence, DescribedDiagnosis, DescribedRule, DescribedSymptom, LinkedRule } from './describe-rule.js';
 import { sayPrior } from './say-prior.js';
 import { createStyle } from './style.js';
 import { aside, createPage, joinSections, type Page, paragraph, section } from './text/page.js';
@@ -7,11 +7,26 @@ import { visibleReport } from './visible-report.js';
 import { percentOf } from './words.js';
 import { padStart } from './wrap.js';
 
-/** What the rules say of a diagnosis or symptom, for a person. */
-export function renderRule(described: DescribedDiagnosis | DescribedSymptom, options: { readonly color: boolean; readonly width: number }): string {
+/** What the rules say of a diagnosis, consequence or symptom, for a person. */
+export function renderRule(described: DescribedRule, options: { readonly color: boolean; readonly width: number }): string {
   const page = createPage(createStyle(options.color), options.width);
   const shown = visibleReport(described);
-  return joinSections(shown.kind === 'diagnosis' ? diagnosisSections(shown, page) : symptomSections(shown, page));
+  switch (shown.kind) {
+    case 'diagnosis':
+      return joinSections(diagnosisSections(shown, page));
+    case 'consequence':
+      return joinSections([
+        headLines(shown, page, ['A consequence: shown under its causes, and never a cause itself.']),
+        linkSection(page, 'Caused by', shown.causedBy),
+        ...effectSections(shown, page),
+      ]);
+    case 'symptom':
+      return joinSections(symptomSections(shown, page));
+  }
+}
+
+function effectSections({ shows, hides, leadsTo }: DescribedDiagnosis | DescribedConsequence, page: Page): readonly (readonly string[])[] {
+  return [linkSection(page, 'Shows', shows), linkSection(page, 'Hides', hides), linkSection(page, 'Leads to', leadsTo)];
 }
 
 function diagnosisSections(rule: DescribedDiagnosis, page: Page): readonly (readonly string[])[] {
@@ -22,9 +37,7 @@ function diagnosisSections(rule: DescribedDiagnosis, page: Page): readonly (read
       ...(rule.onlyIf === undefined ? [] : [`Possible only if ${rule.onlyIf}.`]),
       ...rule.factors.map(({ when, makes }) => `Odds times ${plainNumber(Number(makes.toPrecision(3)))} when ${when}.`),
     ]),
-    linkSection(page, 'Shows', rule.shows),
-    linkSection(page, 'Hides', rule.hides),
-    linkSection(page, 'Leads to', rule.leadsTo),
+    ...effectSections(rule, page),
     linkSection(page, 'Mended by', rule.mendedBy),
     section(page, 'Checks', checks),
   ];
@@ -43,7 +56,7 @@ function symptomSections(rule: DescribedSymptom, page: Page): readonly (readonly
   ];
 }
 
-function headLines({ id, title, description, rule }: DescribedDiagnosis | DescribedSymptom, page: Page, sentences: readonly string[]): readonly string[] {
+function headLines({ id, title, description, rule }: DescribedRule, page: Page, sentences: readonly string[]): readonly string[] {
   const said = [...(description === undefined ? [] : [description]), ...sentences];
   return [...paragraph(page, `${page.style.bold(title)} ${aside(page, [id, rule])}`, { rest: '  ' }), ...said.flatMap((sentence) => paragraph(page, sentence, { first: '  ', rest: '    ' }))];
 }

@@ -19,7 +19,7 @@ const examples = `Examples:
 
 /** Makes `rundx explain`: why a diagnosis has its probability, or what the rules say of it. */
 export const configureExplain: Configure = (command, io, end) => {
-  command.argument('<id>', 'id of a diagnosis or symptom, or a problem code').addHelpText('before', examples);
+  command.argument('<id>', 'id of a diagnosis, consequence or symptom, or a problem code').addHelpText('before', examples);
   addFactOptions(command);
   addRuleOptions(command).addOption(new Option('--format <format>', 'form of the explanation').choices(['text', 'json', 'yaml']).default('text'));
   addLookOptions(command).action(async (id: string, paths: readonly string[], options: ExplainOptions) => end(await runExplain(command, { id, paths, options }, io)));
@@ -53,7 +53,7 @@ interface Explained {
   text(look: Look): string;
 }
 
-/** What the rules say of a diagnosis or symptom or, with facts, how it comes about in them; undefined after problems were told. */
+/** What the rules say of a diagnosis, consequence or symptom or, with facts, how it comes about in them; undefined after problems were told. */
 async function explainRule(command: Command, { id, paths, options }: Request, io: Io): Promise<Explained | undefined> {
   const { describeRule, pickExplanation, renderExplanation, renderRule } = await import('../../report/index.js');
   const { requireRules } = await import('../load-rules.js');
@@ -74,8 +74,12 @@ async function explainRule(command: Command, { id, paths, options }: Request, io
   return { data: pickExplanation(report, id) ?? rule, text: (look) => renderExplanation(report, id, look) ?? described.text(look) };
 }
 
-async function failUnknown(command: Command, id: string, { diagnoses, symptoms }: Knowledge): Promise<never> {
+async function failUnknown(command: Command, id: string, { diagnoses, consequences, symptoms, ...others }: Knowledge): Promise<never> {
   const { catalogue, suggest } = await import('../../core/index.js');
-  const candidates = [...[...diagnoses, ...symptoms].map((rule) => rule.id), ...Object.keys(catalogue)];
-  return failUsage(command, `no diagnosis, symptom or problem code is called "${id}"`, suggest(id, candidates));
+  const { resolutions, checks, procedures, alerts, issues, limits } = others;
+  const kinds = { resolution: resolutions, check: checks, procedure: procedures, alert: alerts, issue: issues, limit: limits };
+  const kind = Object.entries(kinds).find(([, rules]) => rules.some((rule) => rule.id === id))?.[0];
+  if (kind !== undefined) return failUsage(command, `"${id}" is the id of a rule of kind ${kind}; only diagnoses, consequences, symptoms and problem codes are explained`);
+  const candidates = [...[...diagnoses, ...consequences, ...symptoms].map((rule) => rule.id), ...Object.keys(catalogue)];
+  return failUsage(command, `no diagnosis, consequence, symptom or problem code is called "${id}"`, suggest(id, candidates));
 }
