@@ -1,6 +1,7 @@
 import { ProblemLog, registerRunbooks } from '../../knowledge/registry.js';
 import type { Runbook } from '../../model.js';
 import { placeOf } from '../../problems/source.js';
+import { idsOfTest } from '../link-rule-tests.js';
 import type { RuleSet } from '../rule-set.js';
 import type { EvaluatedTest, RuleTestRun } from '../run-rule-tests.js';
 import { type Witness, WitnessSearch } from './find-witness.js';
@@ -61,7 +62,8 @@ export function runMutations(rules: RuleSet, { results, evaluated }: RuleTestRun
     rules.runbooks.map((runbook, i) => ({ runbook: runbook as Runbook, source: rules.sources[i] })),
     new ProblemLog(),
   );
-  const tests = evaluated.filter((_, i) => results[i]?.passed);
+  const passing = evaluated.filter((_, i) => results[i]?.passed);
+  const tests = passing.map((test) => ({ test, named: new Set(Object.values(idsOfTest(test.linked.test)).flatMap((ids) => ids.map((one) => one.id))) }));
   const listed = listMutations(registry, rules.knowledge).filter(({ ids }) => id === undefined || ids.includes(id));
   const tried = sample ? chooseSome(listed, sample) : listed;
   const trial = new MutationTrial(new ConditionPatcher(registry), rules.knowledge);
@@ -70,13 +72,21 @@ export function runMutations(rules: RuleSet, { results, evaluated }: RuleTestRun
   return report(outcomes, listed.length);
 }
 
-function outcomeOf(mutation: Mutation, tests: readonly EvaluatedTest[], { trial, search }: { readonly trial: MutationTrial; readonly search: WitnessSearch }): Outcome {
+/** A test with the ids that it names. */
+interface NamingTest {
+  readonly test: EvaluatedTest;
+  readonly named: ReadonlySet<string>;
+}
+
+function outcomeOf(mutation: Mutation, tests: readonly NamingTest[], { trial, search }: { readonly trial: MutationTrial; readonly search: WitnessSearch }): Outcome {
   const witness = mutation.change.kind === 'rules' ? search.find(mutation.change) : undefined;
   if (mutation.change.kind === 'rules' && !witness) return { mutation, status: 'slight' };
   const react = trial.prepare(mutation);
   if (!react) return { mutation, status: 'impossible' };
   let reaction: Reaction = 'same';
-  for (const test of tests) {
+  // A test that names what is changed is the likeliest to notice it.
+  const isNaming = ({ named }: NamingTest): boolean => mutation.ids.some((id) => named.has(id));
+  for (const { test } of [...tests.filter(isNaming), ...tests.filter((one) => !isNaming(one))]) {
     const one = react(test);
     if (one === 'noticed') return { mutation, status: 'noticed' };
     if (one === 'unnoticed') reaction = one;
