@@ -5,7 +5,8 @@ import type { Configure } from '../configure.js';
 import { formatOfFile } from '../format-of-file.js';
 import { type ExitCode, exitCodes, type Io } from '../io.js';
 import { usesColor } from '../look.js';
-import { addLookOptions, addRuleOptions, type LookOptions, parseProbability, type RuleOptions } from '../options.js';
+import { addLookOptions, addRuleOptions, type LookOptions, parseCount, parseProbability, type RuleOptions } from '../options.js';
+import { randomNumbers } from '../random-numbers.js';
 import { failUsage } from '../usage-error.js';
 
 export interface TestOptions extends RuleOptions, LookOptions {
@@ -13,6 +14,10 @@ export interface TestOptions extends RuleOptions, LookOptions {
   readonly id?: string;
   readonly coverage?: boolean;
   readonly minCoverage?: Gates;
+  readonly mutate?: boolean;
+  readonly minScore?: number;
+  readonly sample?: number;
+  readonly seed: number;
   readonly junit?: string;
   readonly format?: RuleTestFormat;
   readonly output?: string;
@@ -28,6 +33,7 @@ const examples = `Examples:
   rundx test my-rules --watch                    again after every change
   rundx test my-rules --coverage -o tests.html   what the tests show of the rules, as a page
   rundx test my-rules --min-coverage 100%        exit with 1 if something is not covered
+  rundx test my-rules --mutate --id disk-full    which changes of one rule would no test notice
 `;
 
 /** Makes `rundx test`: runs rule tests, and measures what they show of the rules. */
@@ -38,6 +44,10 @@ export const configureTest: Configure = (command, io, end) => {
     .option('--id <id>', 'only tests that name this diagnosis, symptom, resolution, …')
     .option('--coverage', 'show which symptoms, conditions, diagnoses and resolutions no test shows')
     .addOption(new Option('--min-coverage <[kind=]share>', `exit with 1 below this share, such as 90% or diagnoses=100%; kinds: ${kinds.join(', ')}; repeatable`).argParser(collectGates))
+    .option('--mutate', 'change the rules one place at a time, and list the changes that no test notices')
+    .addOption(new Option('--min-score <share>', 'exit with 1 when fewer of the changes are noticed, such as 85%').argParser(parseProbability))
+    .addOption(new Option('--sample <n>', 'try only so many changes, chosen by chance').argParser(parseCount))
+    .addOption(new Option('--seed <n>', 'another choice of the sample').argParser(parseCount).default(1))
     .option('--watch', 'run again after every change, until Ctrl-C')
     .option('--junit <file>', 'also write JUnit XML to a file')
     .addOption(new Option('--format <format>', 'form of the result; by default by the ending of the output file, else text').choices(formats))
@@ -48,6 +58,12 @@ export const configureTest: Configure = (command, io, end) => {
 interface Request {
   readonly paths: readonly string[];
   readonly options: TestOptions;
+}
+
+/** Tests that were chosen, and all that there are. */
+interface Chosen {
+  readonly tests: readonly LinkedTest[];
+  readonly all: readonly LinkedTest[];
 }
 
 async function watchTests(command: Command, request: Request, io: Io): Promise<never> {
@@ -70,7 +86,7 @@ async function runTests(command: Command, { paths, options }: Request, io: Io): 
   if (!rules || problems.some(({ severity }) => severity === 'error' || options.strict === true)) return failProblems(problems, texts, options, io);
   if (problems.length > 0) io.stderr(`note: ${problems.length === 1 ? '1 warning' : `${problems.length} warnings`} in the rules; rundx check tells more\n`);
   const chosen = await chooseTests(command, { tests, rules }, options);
-  return reportTests(rules, chosen, options, io);
+  return reportTests(rules, { tests: chosen, all: tests }, options, io);
 }
 
 async function failProblems(problems: readonly Problem[], texts: ReadonlyMap<string, string>, options: TestOptions, io: Io): Promise<ExitCode> {
@@ -93,14 +109,18 @@ async function chooseTests(command: Command, { tests, rules }: { readonly tests:
   return ids.includes(id) ? failUsage(command, `no test names "${id}"`) : failUsage(command, `no rule has the id "${id}"`, suggest(id, ids));
 }
 
-async function reportTests(rules: RuleSet, tests: readonly LinkedTest[], options: TestOptions, io: Io): Promise<ExitCode> {
-  const { measureCoverage, reportRuleTests, runRuleTests } = await import('../../core/index.js');
+async function reportTests(rules: RuleSet, { tests, all }: Chosen, options: TestOptions, io: Io): Promise<ExitCode> {
+  const { measureCoverage, reportRuleTests, runMutations, runRuleTests } = await import('../../core/index.js');
   const { renderRuleTests } = await import('../../report/index.js');
   const { writeOutput } = await import('../write-file.js');
-  const { output, junit, minCoverage } = options;
-  const run = runRuleTests(rules, tests, { redact: options.redact });
+  const { output, junit, minCoverage, minScore, id, sample, seed, redact } = options;
+  const run = runRuleTests(rules, tests, { redact });
   const coverage = options.coverage || minCoverage ? measureCoverage(rules, run) : undefined;
-  const report = reportRuleTests(run, { ...(coverage && { coverage }), ...(minCoverage && { gates: minCoverage }) });
+  const chance = { ...(id !== undefined && { id }), ...(sample !== undefined && { sample: { count: sample, random: randomNumbers(seed) } }) };
+  // What one rule is changed to may be noticed by a test that does not name it.
+  const mutation = options.mutate || minScore !== undefined ? runMutations(rules, tests.length === all.length ? run : runRuleTests(rules, all, { redact }), chance) : undefined;
+  const gates: Gates = { ...minCoverage, ...(minScore !== undefined && { mutations: minScore }) };
+  const report = reportRuleTests(run, { ...(coverage && { coverage }), ...(mutation && { mutation }), gates });
   const look = { color: usesColor(options, output === undefined ? io : { ...io, isTty: false }), width: io.columns };
   await writeOutput(renderRuleTests(report, options.format ?? formatOfFile(output, formats) ?? 'text', look), output, io);
   if (junit !== undefined) await writeOutput(renderRuleTests(report, 'junit', look), junit, io);

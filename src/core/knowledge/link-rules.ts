@@ -6,7 +6,7 @@ import { type At, type Definition, type Document, ruleOf } from './registry.js';
 import { backgroundOf, chanceOf, effectOf, priorOf } from './words.js';
 
 /** How often a resolution works when its rule does not say: often. */
-const DEFAULT_WORKS = 'often';
+export const DEFAULT_WORKS = 'often';
 /** Share of a circumstance that nothing is known of. */
 const DEFAULT_SHARE = 0.5;
 const DEFAULT_MINUTES = 5;

@@ -8,6 +8,16 @@ const chances: Readonly<Record<Extract<Chance, string>, number>> = { always: 0.9
 const backgrounds: Readonly<Record<Extract<SeenOtherwise, string>, number>> = { never: 0.001, 'hardly-ever': 0.01, 'now-and-then': 0.03, 'fairly-common': 0.1, common: 0.25, 'half-the-time': 0.5 };
 const effects: Readonly<Record<Extract<Makes, string>, number>> = { 'much-likelier': 10, likelier: 3, 'less-likely': 1 / 3, 'much-less-likely': 1 / 10, 'nearly-impossible': 1 / 1000 };
 
+/** The words of one kind with their numbers, largest first. */
+export type Ladder = readonly (readonly [word: string, number: number])[];
+
+export const chanceLadder: Ladder = ladderOf(chances);
+export const backgroundLadder: Ladder = ladderOf(backgrounds);
+
+function ladderOf(words: Readonly<Record<string, number>>): Ladder {
+  return Object.entries(words).sort(([, left], [, right]) => right - left);
+}
+
 /** How often, 0–1. */
 export function chanceOf(word: Chance): number {
   return typeof word === 'number' ? word : chances[word];

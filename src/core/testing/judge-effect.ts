@@ -1,7 +1,6 @@
 import type { Effect } from '../generated/test.js';
 import type { Knowledge, State } from '../model.js';
-import type { CaseAnswers } from './case-answers.js';
-import { NONE } from './case-answers.js';
+import { type CaseAnswers, NONE } from './case-answers.js';
 import { type Difference, judgeExpectation } from './judge-expectation.js';
 
 /** What the `verify` of a resolution tells of it; the words of `rundx diagnose --after`. */
@@ -17,18 +16,20 @@ export function outcomeOf(id: string, before: CaseAnswers, then: CaseAnswers): O
 }
 
 /** What differs once resolutions were carried out: each was offered, its `verify` holds now and did not before, and what was first is not first any more. */
-export function judgeEffect({ resolutions, expect = {} }: Effect, before: CaseAnswers, then: CaseAnswers): readonly Difference[] {
+export function* judgeEffect(effect: Effect, before: CaseAnswers, then: CaseAnswers): Generator<Difference, void> {
+  for (const difference of differencesOf(effect, before, then)) yield { ...difference, after: effect.resolutions };
+}
+
+function* differencesOf({ resolutions, expect = {} }: Effect, before: CaseAnswers, then: CaseAnswers): Generator<Difference, void> {
   const { outcome: wanted = 'worked' } = expect;
-  const differences: Difference[] = [];
   for (const id of resolutions) {
-    if (!before.resolutions.some((offered) => offered.id === id)) differences.push({ about: 'offered', id, expected: 'offered', got: 'not offered' });
     const outcome = outcomeOf(id, before, then);
-    if (outcome !== wanted) differences.push({ about: 'outcome', id, expected: wanted, got: outcome });
+    if (outcome !== wanted) yield { about: 'outcome', id, expected: wanted, got: outcome };
   }
-  differences.push(...judgeExpectation(then, expect));
+  yield* judgeExpectation(then, expect);
   const { first } = before;
-  if (wanted === 'worked' && expect.diagnosis === undefined && first !== NONE && then.first === first) differences.push({ about: 'falls', id: first, expected: `not ${first}`, got: first });
-  return differences.map((difference) => ({ ...difference, after: resolutions }));
+  if (wanted === 'worked' && expect.diagnosis === undefined && first !== NONE && then.first === first) yield { about: 'falls', id: first, expected: `not ${first}`, got: first };
+  for (const id of resolutions) if (!before.resolutions.some((offered) => offered.id === id)) yield { about: 'offered', id, expected: 'offered', got: 'not offered' };
 }
 
 function ruleOf(knowledge: Knowledge, id: string): Knowledge['resolutions'][number] | undefined {

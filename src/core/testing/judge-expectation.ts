@@ -14,56 +14,49 @@ export interface Difference {
   readonly after?: readonly string[];
 }
 
-type Compare = (about: Difference['about'], expected: string | undefined, got: () => string | undefined, id?: string) => void;
-
 const NOTHING = 'nothing';
 
-/** What comes out otherwise than it is expected, in the order of the schema; what is not named is not compared. */
-export function judgeExpectation(answers: CaseAnswers, expected: Expectation | EffectExpectation): readonly Difference[] {
-  const differences: Difference[] = [];
-  const compare: Compare = (about, wanted, find, id) => {
-    if (wanted === undefined) return;
-    const got = find() ?? NOTHING;
-    if (got !== wanted) differences.push({ about, ...(id !== undefined && { id }), expected: wanted, got });
-  };
-  for (const [id, state] of Object.entries(expected.symptoms ?? {})) compare('symptoms', state, () => answers.observed.symptom(id).state, id);
-  compare('diagnosis', expected.diagnosis, () => answers.first);
-  compare('verdict', expected.verdict, () => answers.ranking.verdict);
-  for (const [id, bound] of Object.entries(expected.probability ?? {})) differences.push(...judgeProbability(answers, id, bound));
-  if ('resolution' in expected || 'offered' in expected || 'notOffered' in expected) judgeResolutions(answers, expected, compare);
-  if ('excluded' in expected || 'procedures' in expected || 'alerts' in expected || 'escalation' in expected) judgeRest(answers, expected, compare);
-  // The dearest comes last: it is not looked for when something else differs already.
-  if ('nextCheck' in expected && differences.length === 0) compare('nextCheck', expected.nextCheck, () => answers.nextChecks[0]?.id);
-  return differences;
+/** What comes out otherwise than it is expected, cheap things first; what is not named is not compared. Nothing is worked out before it is asked for. */
+export function* judgeExpectation(answers: CaseAnswers, expected: Expectation | EffectExpectation): Generator<Difference, void> {
+  for (const [id, state] of Object.entries(expected.symptoms ?? {})) yield* compare({ about: 'symptoms', id }, state, answers.observed.symptom(id).state);
+  if ('procedures' in expected || 'alerts' in expected) yield* judgeHolding(answers, expected);
+  if (expected.diagnosis !== undefined) yield* compare({ about: 'diagnosis' }, expected.diagnosis, answers.first);
+  if (expected.verdict !== undefined) yield* compare({ about: 'verdict' }, expected.verdict, answers.ranking.verdict);
+  for (const [id, bound] of Object.entries(expected.probability ?? {})) yield* judgeProbability(answers, id, bound);
+  if ('excluded' in expected) for (const id of expected.excluded ?? []) yield* compare({ about: 'excluded', id }, 'ruled out', isExcluded(answers, id) ? 'ruled out' : 'possible');
+  if ('escalation' in expected) yield* compare({ about: 'escalation' }, expected.escalation, answers.escalation);
+  if ('resolution' in expected || 'offered' in expected || 'notOffered' in expected) yield* judgeResolutions(answers, expected);
+  if ('nextCheck' in expected) yield* compare({ about: 'nextCheck' }, expected.nextCheck, answers.nextChecks[0]?.id);
 }
 
-function judgeProbability(answers: CaseAnswers, id: string, { above, below }: { readonly above?: number; readonly below?: number }): readonly Difference[] {
+function* compare(what: Pick<Difference, 'about' | 'id'>, expected: string | undefined, got = NOTHING): Generator<Difference, void> {
+  if (expected !== undefined && expected !== got) yield { ...what, expected, got };
+}
+
+function* judgeProbability(answers: CaseAnswers, id: string, { above, below }: { readonly above?: number; readonly below?: number }): Generator<Difference, void> {
   const probability = answers.ranking.diagnoses.find((diagnosis) => diagnosis.id === id)?.probability;
-  const fits = probability !== undefined && (above === undefined || probability > above) && (below === undefined || probability < below);
+  if (probability !== undefined && (above === undefined || probability > above) && (below === undefined || probability < below)) return;
   const wanted = [...(above === undefined ? [] : [`above ${above}`]), ...(below === undefined ? [] : [`below ${below}`])].join(' and ');
-  return fits ? [] : [{ about: 'probability', id, expected: wanted, got: probability === undefined ? 'ruled out' : probability.toPrecision(3) }];
+  yield { about: 'probability', id, expected: wanted, got: probability === undefined ? 'ruled out' : probability.toPrecision(3) };
 }
 
-function judgeResolutions(answers: CaseAnswers, expected: Expectation, compare: Compare): void {
+function* judgeResolutions(answers: CaseAnswers, expected: Expectation): Generator<Difference, void> {
   const offered = (id: string): string => (answers.resolutions.some((resolution) => resolution.id === id) ? 'offered' : 'not offered');
-  compare('resolution', expected.resolution, () => answers.resolutions[0]?.id);
-  for (const id of expected.offered ?? []) compare('offered', 'offered', () => offered(id), id);
-  for (const id of expected.notOffered ?? []) compare('notOffered', 'not offered', () => offered(id), id);
+  if (expected.resolution !== undefined) yield* compare({ about: 'resolution' }, expected.resolution, answers.resolutions[0]?.id);
+  for (const id of expected.offered ?? []) yield* compare({ about: 'offered', id }, 'offered', offered(id));
+  for (const id of expected.notOffered ?? []) yield* compare({ about: 'notOffered', id }, 'not offered', offered(id));
 }
 
-function judgeRest(answers: CaseAnswers, expected: Expectation, compare: Compare): void {
-  const { procedures, alerts } = answers.knowledge;
-  const isExcluded = (id: string): string => (answers.ranking.excluded.some((diagnosis) => diagnosis.id === id) ? 'ruled out' : 'possible');
-  for (const id of expected.excluded ?? []) compare('excluded', 'ruled out', () => isExcluded(id), id);
-  compare('procedures', expected.procedures && idsOf(expected.procedures), () => idsOf(holding(answers, procedures)));
-  compare('alerts', expected.alerts && idsOf(expected.alerts), () => idsOf(holding(answers, alerts)));
-  compare('escalation', expected.escalation, () => answers.escalation);
+function* judgeHolding({ knowledge: { procedures, alerts }, observed }: CaseAnswers, expected: Expectation): Generator<Difference, void> {
+  const holding = (rules: readonly { readonly id: string; readonly when: ConditionId }[]): string => idsOf(rules.filter(({ when }) => observed.condition(when) === 'present').map(({ id }) => id));
+  if (expected.procedures) yield* compare({ about: 'procedures' }, idsOf(expected.procedures), holding(procedures));
+  if (expected.alerts) yield* compare({ about: 'alerts' }, idsOf(expected.alerts), holding(alerts));
+}
+
+function isExcluded(answers: CaseAnswers, wanted: string): boolean {
+  return answers.ranking.excluded.some(({ id }) => id === wanted);
 }
 
 function idsOf(ids: readonly string[]): string {
   return ids.length === 0 ? 'none' : ids.toSorted().join(', ');
-}
-
-function holding(answers: CaseAnswers, rules: readonly { readonly id: string; readonly when: ConditionId }[]): readonly string[] {
-  return rules.filter(({ when }) => answers.observed.condition(when) === 'present').map(({ id }) => id);
 }

@@ -1,5 +1,6 @@
 import { roundNumbers } from '../diagnose/round-numbers.js';
 import type { Coverage } from './coverage/measure-coverage.js';
+import type { MutationReport } from './mutation/run-mutations.js';
 import type { RuleTestResult, RuleTestRun } from './run-rule-tests.js';
 
 /** All that a run of rule tests tells, as plain data; numbers are rounded to six decimals. */
@@ -10,6 +11,7 @@ export interface RuleTestReport {
   /** In the order of the tests. */
   readonly results: readonly RuleTestResult[];
   readonly coverage?: Coverage;
+  readonly mutation?: MutationReport;
   readonly missed: readonly MissedGate[];
 }
 
@@ -27,17 +29,26 @@ export type Gates = Readonly<Partial<Record<MissedGate['of'], number>>>;
 
 export interface Measured {
   readonly coverage?: Coverage;
+  readonly mutation?: MutationReport;
   readonly gates?: Gates;
 }
 
 const kinds = ['symptoms', 'conditions', 'diagnoses', 'resolutions'] as const;
 
 /** Puts what came of a run, and what was measured of it, into a report. */
-export function reportRuleTests({ results }: Pick<RuleTestRun, 'results'>, { coverage, gates = {} }: Measured = {}): RuleTestReport {
-  const shares = coverage === undefined ? [] : kinds.map((kind) => ({ of: kind, share: coverage[kind].share }));
+export function reportRuleTests({ results }: Pick<RuleTestRun, 'results'>, { coverage, mutation, gates = {} }: Measured = {}): RuleTestReport {
+  const covered = coverage === undefined ? [] : kinds.map((kind) => ({ of: kind, share: coverage[kind].share }));
+  const shares: readonly Pick<MissedGate, 'of' | 'share'>[] = [...covered, ...(mutation ? [{ of: 'mutations' as const, share: mutation.score }] : [])];
   const missed = shares.flatMap(({ of, share }) => {
     const least = gates[of];
     return least !== undefined && share < least ? [{ of, share, least }] : [];
   });
-  return roundNumbers<RuleTestReport>({ version: 1, passed: missed.length === 0 && results.every(({ passed }) => passed), results, ...(coverage && { coverage }), missed });
+  return roundNumbers<RuleTestReport>({
+    version: 1,
+    passed: missed.length === 0 && results.every(({ passed }) => passed),
+    results,
+    ...(coverage && { coverage }),
+    ...(mutation && { mutation }),
+    missed,
+  });
 }

@@ -72,8 +72,8 @@ function evaluateCase(knowledge: Knowledge, facts: unknown): EvaluatedCase {
 }
 
 function resultOf({ linked: { test, file, line }, view, answers, effects }: EvaluatedTest, redact: Redactor | false): RuleTestResult {
-  const explained = (differences: readonly Difference[], found: Pick<EvaluatedCase, 'view' | 'answers'>): readonly ExplainedDifference[] =>
-    differences.map((difference) => ({ ...difference, why: explainDifference(difference, found, redact) }));
+  const explained = (differences: Iterable<Difference>, found: Pick<EvaluatedCase, 'view' | 'answers'>): readonly ExplainedDifference[] =>
+    Array.from(differences, (difference) => ({ ...difference, why: explainDifference(difference, found, redact) }));
   const differences = [...explained(judgeExpectation(answers, test.expect), { view, answers }), ...effects.flatMap((then) => explained(judgeEffect(then.effect, answers, then.answers), then))];
   return { name: redact ? redact(test.name) : test.name, ...(file !== undefined && { file }), ...(line !== undefined && { line }), passed: differences.length === 0, differences };
 }

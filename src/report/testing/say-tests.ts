@@ -1,4 +1,4 @@
-import type { CoverageItem, Goal, MissedGate, RuleTestReport, RuleTestResult, Why } from '../../core/index.js';
+import type { CoverageItem, Goal, MissedGate, MutationReport, ReportedChange, RuleTestReport, RuleTestResult, UnnoticedChange, Why } from '../../core/index.js';
 import { countOf, listOf, percentOf } from '../words.js';
 
 type Difference = RuleTestResult['differences'][number];
@@ -92,3 +92,48 @@ export function sayMissed({ of, share, least }: MissedGate): string {
 export function preciseShare(share: number): string {
   return `${(Math.floor(share * 1000 + 1e-9) / 10).toFixed(1).replace(/\.0$/, '')} %`;
 }
+
+/** A change in one line: the rule, the key, and what was made of it. */
+export function sayChange({ owner, key, from, to, kind }: ReportedChange): string {
+  return `${owner} ${key}: ${kind === 'pattern' ? `"${from}"` : from} ${to === undefined ? 'left out' : `→ ${to}`}`;
+}
+
+/** A case that would show a change. */
+export function sayWitness({ witness }: UnnoticedChange): string | undefined {
+  if (!witness) return undefined;
+  const { present, absent, given, without, with: changed } = witness;
+  const states = [...present.map((id) => `${id} present`), ...absent.map((id) => `${id} absent`), ...(given === undefined ? [] : [given])];
+  return `with ${listOf(states)}: ${without}; changed: ${changed}`;
+}
+
+/** How many changes were noticed. */
+export function sayScore({ noticed, total, score, listed }: MutationReport): string {
+  return `${noticed} of ${countOf(total, 'change')} noticed, ${preciseShare(score)} (${listed} possible)`;
+}
+
+/** What does not count, and why. */
+export function sayUncounted({ unshown, slight, noticed, total }: MutationReport): readonly string[] {
+  const all = total + unshown.length;
+  return [
+    ...(unshown.length === 0 ? [] : [`${countOf(unshown.length, 'pattern')} that no test needs not counted (with them ${preciseShare(noticed / all)})`]),
+    ...(slight === 0 ? [] : [`${countOf(slight, 'change')} on which no answer to a single symptom depends not counted`]),
+  ];
+}
+
+/** Patterns that no test needs, counted by rule. */
+export function countUnshown({ unshown }: MutationReport): readonly { readonly owner: string; readonly place: string | undefined; readonly count: number }[] {
+  const owners = [...new Set(unshown.map(({ owner }) => owner))];
+  return owners.map((owner) => {
+    const own = unshown.filter((change) => change.owner === owner);
+    return { owner, place: own[0] && placeOfTest(own[0]), count: own.length };
+  });
+}
+
+/** Each kind of change with its score. */
+export const mutationKinds = [
+  ['limit', 'a threshold a fifth lower or higher'],
+  ['operator', 'turned round, or a part left out'],
+  ['word', 'how often, three words away'],
+  ['link', 'left out'],
+  ['pattern', 'a text or value left out'],
+] as const;

@@ -1,19 +1,35 @@
-import type { Coverage, RuleTestReport, RuleTestResult, Why } from '../../core/index.js';
+import type { Coverage, MutationReport, RuleTestReport, RuleTestResult, Why } from '../../core/index.js';
 import { createStyle } from '../style.js';
 import { aside, createPage, joinSections, type Page, paragraph, section } from '../text/page.js';
 import { reasonText } from '../text/reasons.js';
 import { decibans } from '../words.js';
 import { padEnd, padStart } from '../wrap.js';
-import { coverageKinds, placeOfTest, preciseShare, sayDifference, sayMissed, sayMissing, sayTests, sayWhy } from './say-tests.js';
+import {
+  countUnshown,
+  coverageKinds,
+  mutationKinds,
+  placeOfTest,
+  preciseShare,
+  sayChange,
+  sayDifference,
+  sayMissed,
+  sayMissing,
+  sayScore,
+  sayTests,
+  sayUncounted,
+  sayWhy,
+  sayWitness,
+} from './say-tests.js';
 
 /** A run of rule tests for a terminal: what failed and why, what is not covered, and the count. */
 export function renderTestsText(report: RuleTestReport, { color, width }: { readonly color: boolean; readonly width: number }): string {
   const page = createPage(createStyle(color), width);
-  const { results, coverage, missed } = report;
+  const { results, coverage, mutation, missed } = report;
   const failed = results.filter(({ passed }) => !passed);
   return joinSections([
     ...failed.map((result) => failureLines(result, page)),
     ...(coverage ? [...missingSections(coverage, page), coverageLines(coverage, page)] : []),
+    ...(mutation ? [...unnoticedSections(mutation, page), mutationLines(mutation, page)] : []),
     [...missed.flatMap((gate) => paragraph(page, page.style.red(sayMissed(gate)))), (failed.length > 0 ? page.style.red : page.style.green)(sayTests(report))],
   ]);
 }
@@ -65,4 +81,21 @@ function missingSections(coverage: Coverage, page: Page): readonly (readonly str
       items.flatMap((item) => paragraph(page, `${item.id}: ${sayMissing(item)} ${aside(page, [item.rule])}`, { first: '  ', rest: '    ' })),
     );
   });
+}
+
+function unnoticedSections(mutation: MutationReport, page: Page): readonly (readonly string[])[] {
+  const unnoticed = mutation.unnoticed.flatMap((change) => [
+    ...paragraph(page, `${sayChange(change)} ${aside(page, [placeOfTest(change)])}`, { first: '  ', rest: '    ' }),
+    ...paragraph(page, page.style.faint(sayWitness(change) ?? ''), { first: '    ' }),
+  ]);
+  const unshown = countUnshown(mutation).flatMap(({ owner, place, count }) => paragraph(page, `${owner}: ${count} ${aside(page, [place])}`, { first: '  ', rest: '    ' }));
+  return [section(page, 'Patterns that no test needs', unshown), section(page, 'Changes that no test notices', unnoticed)];
+}
+
+function mutationLines(mutation: MutationReport, page: Page): readonly string[] {
+  const rows = mutationKinds.map(([kind, means]) => {
+    const { noticed, total } = mutation.kinds[kind];
+    return `  ${padEnd(`${kind}s`, 12)}${padStart(`${noticed} of ${total}`, 14)}${padStart(total === 0 ? '' : preciseShare(noticed / total), 10)}  ${page.style.faint(means)}`;
+  });
+  return section(page, 'Mutation', [...rows, ...[sayScore(mutation), ...sayUncounted(mutation)].flatMap((line) => paragraph(page, line, { first: '  ' }))]);
 }
