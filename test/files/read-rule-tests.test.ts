@@ -11,7 +11,7 @@ describe('readRuleTests', () => {
     const folder = temporaryFolder({ 'a.test.yaml': good, 'b/c.test.yml': 'tests: 5', 'b/rules.yaml': 'tests: 5', 'node_modules/d.test.yaml': 'tests: 5', '.e.test.yaml': 'tests: 5' });
     const { files, problems, texts } = await readRuleTests([folder, join(folder, 'b/rules.yaml'), join(folder, 'a.test.yaml')]);
     expect([...texts.keys()]).toEqual(['a.test.yaml', 'b/c.test.yml'].map((name) => join(folder, name)));
-    expect(files.map(({ tests }) => tests.tests.map(({ name }) => name))).toEqual([['nothing given']]);
+    expect(files.map(({ tests }) => (tests.tests ?? []).map(({ name }) => name))).toEqual([['nothing given']]);
     expect(problems).toMatchObject([{ code: 'SCHEMA_TYPE', place: { file: join(folder, 'b/c.test.yml'), line: 1 } }]);
   });
 

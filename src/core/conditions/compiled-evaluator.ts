@@ -1,7 +1,29 @@
 import { readAnswer } from '../facts/answer.js';
 import type { FactSnapshot } from '../facts/fact-snapshot.js';
 import type { ConditionId, Knowledge, State } from '../model.js';
-import { ABOVE, ALL, ANY, AT_LEAST, AT_MOST, BELOW, CONTAINS, type ConditionGraph, COUNT_OF, conditionGraph, EQUAL, fieldOf, IN, KIND, NONE, NOT, numberOf, PARTS, PARTS_END, SLOT, SYMPTOM } from './condition-graph.js';
+import {
+  ABOVE,
+  ALL,
+  ANY,
+  AT_LEAST,
+  AT_MOST,
+  BELOW,
+  CONTAINS,
+  COUNT_OF,
+  type ConditionGraph,
+  conditionGraph,
+  EQUAL,
+  fieldOf,
+  IN,
+  KIND,
+  NONE,
+  NOT,
+  numberOf,
+  PARTS,
+  PARTS_END,
+  SLOT,
+  SYMPTOM,
+} from './condition-graph.js';
 import type { ConditionView } from './condition-view.js';
 import { evaluateLeaf } from './evaluate-condition.js';
 import { answerPath, type Evaluation, joinSymptom, type SymptomTruth } from './evaluation.js';

@@ -1,7 +1,7 @@
 import { partsOf, pathsOfPart } from '../facts/condition-parts.js';
-import type { FactSnapshot } from '../facts/fact-snapshot.js';
 import { ERROR_LOG, isErrorPath } from '../facts/error-facts.js';
 import { FIRST_ERROR, slotsTouchedBy } from '../facts/fact-slots.js';
+import type { FactSnapshot } from '../facts/fact-snapshot.js';
 import type { Knowledge } from '../model.js';
 import { CompiledEvaluation } from './compiled-evaluator.js';
 import { type ConditionGraph, conditionGraph, fieldOf, KIND, NONE, numberOf, PARTS, PARTS_END, SLOT, SYMPTOM } from './condition-graph.js';

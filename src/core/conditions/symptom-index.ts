@@ -98,7 +98,13 @@ function buildIndex(graph: ConditionGraph): SymptomIndex {
       }
     }
   }
-  return { bySlot: slots.map((slot) => slot.toIndex()), byLogs: [...byLogs.values()].map(({ logs, symptoms }) => ({ logs, symptoms: [...symptoms] })), always, required: Int32Array.from(required), requiredStarts };
+  return {
+    bySlot: slots.map((slot) => slot.toIndex()),
+    byLogs: [...byLogs.values()].map(({ logs, symptoms }) => ({ logs, symptoms: [...symptoms] })),
+    always,
+    required: Int32Array.from(required),
+    requiredStarts,
+  };
 }
 
 /** Collects what hangs on one fact. */

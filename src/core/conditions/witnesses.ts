@@ -1,4 +1,25 @@
-import { ABOVE, ALL, ANY, AT_LEAST, AT_MOST, BELOW, CONTAINS, type ConditionGraph, COUNT_OF, EQUAL, fieldOf, IN, KIND, NONE, NOT, numberOf, PARTS, PARTS_END, SLOT, SYMPTOM } from './condition-graph.js';
+import {
+  ABOVE,
+  ALL,
+  ANY,
+  AT_LEAST,
+  AT_MOST,
+  BELOW,
+  CONTAINS,
+  COUNT_OF,
+  type ConditionGraph,
+  EQUAL,
+  fieldOf,
+  IN,
+  KIND,
+  NONE,
+  NOT,
+  numberOf,
+  PARTS,
+  PARTS_END,
+  SLOT,
+  SYMPTOM,
+} from './condition-graph.js';
 import { countBelow, countUpTo } from './sorted-numbers.js';
 import { ABSENT, notOf, PRESENT, type Truth } from './truth.js';
 

@@ -6,7 +6,7 @@ import { deriveFact } from './derive-fact.js';
 import { ERROR_LOG, errorFact, errorLine, isErrorPath } from './error-facts.js';
 import { expandPath, type FactLogs, factLogs, type SearchedLog, type SearchedLogs } from './fact-logs.js';
 import { findFactProblems } from './fact-problems.js';
-import { FIRST_ERROR, type FactSlots, isPlainFor, readSlots } from './fact-slots.js';
+import { type FactSlots, FIRST_ERROR, isPlainFor, readSlots } from './fact-slots.js';
 import { knownFacts } from './known-facts.js';
 import { normalizeFact } from './normalize-fact.js';
 import { getPath, isMap } from './path.js';

@@ -1,9 +1,10 @@
 import type { Knowledge, RuleTest, RuleTests } from '../model.js';
-import { type Problem, type ProblemCode, problem } from '../problems/problem.js';
+import { type Place, type Problem, type ProblemCode, problem } from '../problems/problem.js';
 import { sortProblems } from '../problems/sort-problems.js';
 import { type Path, placeOf, type Source } from '../problems/source.js';
 import { suggest } from '../text/suggest.js';
 import { NONE } from './case-answers.js';
+import { testsOfMessages } from './tests-of-messages.js';
 
 /** A file of rule tests that fits the schema. */
 export interface RuleTestFile {
@@ -44,14 +45,16 @@ export function linkRuleTests(files: readonly RuleTestFile[], knowledge: Knowled
   const problems: Problem[] = [];
   for (const { tests: file, source } of files) {
     const first = new Map<string, number>();
-    for (const [i, test] of file.tests.entries()) {
-      const place = placeOf(source, ['tests', i], 'value');
-      tests.push({ test, ...(place.file !== undefined && { file: place.file }), ...(place.line !== undefined && { line: place.line }) });
+    for (const [i, test] of (file.tests ?? []).entries()) {
+      tests.push(placeTest(test, placeOf(source, ['tests', i])));
       const other = first.get(test.name);
       if (other === undefined) first.set(test.name, i);
       else problems.push(problem('TEST_DUPLICATE_NAME', { name: test.name, first: spotOf(source, other) }, placeOf(source, ['tests', i, 'name'])));
-      problems.push(...unknownIds(test, ['tests', i], { knowledge, source }));
+      problems.push(...unknownIdsOf(test, ['tests', i], { knowledge, source }));
     }
+    for (const { test, path } of testsOfMessages(file.messages ?? {}, knowledge)) tests.push(placeTest(test, placeOf(source, path)));
+    const named = Object.keys(file.messages ?? {}).map((id): NamedId => ({ id, path: ['messages', id], part: 'key' }));
+    problems.push(...unknownIds('symptoms', named, { knowledge, source }));
   }
   return { tests, problems: sortProblems(problems) };
 }
@@ -85,20 +88,31 @@ export function idsOfTest({ expect, after = [], limits }: RuleTest, at: Path = [
   };
 }
 
-function unknownIds(test: RuleTest, at: Path, { knowledge, source }: { readonly knowledge: Knowledge; readonly source: Source | undefined }): readonly Problem[] {
+interface Rules {
+  readonly knowledge: Knowledge;
+  readonly source: Source | undefined;
+}
+
+function unknownIdsOf(test: RuleTest, at: Path, rules: Rules): readonly Problem[] {
   const kinds = Object.keys(codes).filter((kind): kind is Kind => Object.hasOwn(codes, kind));
   const named = idsOfTest(test, at);
-  return kinds.flatMap((kind) => {
-    const known: readonly { readonly id: string; readonly rule?: string }[] = knowledge[kind];
-    const ids = new Set(known.map(({ id }) => id));
-    return named[kind]
-      .filter(({ id }) => !ids.has(id))
-      .map(({ id, path, part }) => {
-        const suggestion = suggest(id, ids);
-        const suggestionPlace = known.find((rule) => rule.id === suggestion)?.rule;
-        return problem(codes[kind], { id, suggestion, suggestionPlace }, placeOf(source, path, part));
-      });
-  });
+  return kinds.flatMap((kind) => unknownIds(kind, named[kind], rules));
+}
+
+function unknownIds(kind: Kind, named: readonly NamedId[], { knowledge, source }: Rules): readonly Problem[] {
+  const known: readonly { readonly id: string; readonly rule?: string }[] = knowledge[kind];
+  const ids = new Set(known.map(({ id }) => id));
+  return named
+    .filter(({ id }) => !ids.has(id))
+    .map(({ id, path, part }) => {
+      const suggestion = suggest(id, ids);
+      const suggestionPlace = known.find((rule) => rule.id === suggestion)?.rule;
+      return problem(codes[kind], { id, suggestion, suggestionPlace }, placeOf(source, path, part));
+    });
+}
+
+function placeTest(test: RuleTest, { file, line }: Place): LinkedTest {
+  return { test, ...(file !== undefined && { file }), ...(line !== undefined && { line }) };
 }
 
 function spotOf(source: Source | undefined, test: number): string {

@@ -59,7 +59,10 @@ const change = fc.oneof(
   fc.tuple(fc.constantFrom('symptoms.asked', 'symptoms.high', 'symptoms.gated', 'symptoms.none'), fc.constantFrom('present', 'absent', 'unknown', true)),
   fc.tuple(fc.constantFrom('log.step', 'loss.slope', 'loss.last', 'errors.first_error'), fc.oneof(number, fc.constant({ line: 4 }))),
   fc.tuple(fc.constantFrom('__proto__', '__proto__.a', 'a.__proto__'), number),
-  fc.tuple(fc.constantFrom('a', 'b', 'text', 'errors', 'logs', 'logs.kernel', 'metrics', 'metrics.loss_history', 'kubernetes', 'symptoms', 'symptoms.asked', 'loss.last', 'nothing.there'), fc.constant(undefined)),
+  fc.tuple(
+    fc.constantFrom('a', 'b', 'text', 'errors', 'logs', 'logs.kernel', 'metrics', 'metrics.loss_history', 'kubernetes', 'symptoms', 'symptoms.asked', 'loss.last', 'nothing.there'),
+    fc.constant(undefined),
+  ),
 );
 
 /** The definition of an update, on a tree of its own. */

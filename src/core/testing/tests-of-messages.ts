@@ -1,0 +1,46 @@
+import { partsOf } from '../facts/condition-parts.js';
+import type { RuleTests } from '../generated/test.js';
+import type { Knowledge, RuleTest } from '../model.js';
+import type { Path } from '../problems/source.js';
+import { cutText } from '../text/plain-value.js';
+
+/** The rule test that a message stands for, and where the message stands in its file. */
+export interface MessageTest {
+  readonly test: RuleTest;
+  readonly path: Path;
+}
+
+const DEFAULT_LOG = 'errors';
+/** Characters of a message in the name of its test. */
+const SHOWN = 120;
+
+/**
+ * Makes a rule test of every message of symptoms: with a text to be found, as an excerpt, the symptom is present; with one that is not to be
+ * found, as the whole log, it is not. In the order of the file.
+ */
+export function testsOfMessages(messages: NonNullable<RuleTests['messages']>, knowledge: Knowledge): readonly MessageTest[] {
+  return Object.entries(messages).flatMap(([symptom, { found = [], notFound = [] }]) => {
+    const log = firstLog(symptom, knowledge);
+    const make = (text: string, isFound: boolean): RuleTest => ({
+      name: cutText(`${symptom} is ${isFound ? '' : 'not '}found in: ${text}`, SHOWN),
+      facts: nest(log, { text, complete: !isFound }),
+      expect: { symptoms: { [symptom]: isFound ? 'present' : 'absent' } },
+    });
+    return [
+      ...found.map((text, i) => ({ test: make(text, true), path: ['messages', symptom, 'found', i] })),
+      ...notFound.map((text, i) => ({ test: make(text, false), path: ['messages', symptom, 'notFound', i] })),
+    ];
+  });
+}
+
+/** The first log that a symptom looks at by its full path. */
+function firstLog(symptom: string, { symptoms, conditions }: Knowledge): string {
+  const when = symptoms.find(({ id }) => id === symptom)?.when;
+  const condition = when === undefined ? undefined : conditions[when];
+  const logs = condition === undefined ? [] : [...partsOf(condition)].flatMap(({ part }) => (part.kind === 'log' ? part.logs : []));
+  return logs.find((log) => !log.includes('*')) ?? DEFAULT_LOG;
+}
+
+function nest(path: string, value: unknown): Record<string, unknown> {
+  return path.split('.').reduceRight<unknown>((inner, key) => ({ [key]: inner }), value) as Record<string, unknown>;
+}
