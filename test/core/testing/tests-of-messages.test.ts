@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { RuleTests } from '../../../src/core/model.js';
 import { linkRuleTests } from '../../../src/core/testing/link-rule-tests.js';
 import { prepareRules } from '../../../src/core/testing/rule-set.js';
 import { runRuleTests } from '../../../src/core/testing/run-rule-tests.js';
@@ -14,7 +15,7 @@ const runbook = {
 const { rules } = prepareRules([runbook]);
 if (rules === undefined) throw new Error('these rules compile');
 
-const run = (messages: object) => {
+const run = (messages: NonNullable<RuleTests['messages']>) => {
   const { tests, problems } = linkRuleTests([{ tests: { messages } }], rules.knowledge);
   return { problems: problems.map(({ code, args, place }) => ({ code, id: args.id, path: place?.path })), results: runRuleTests(rules, tests).results.map(({ name, passed }) => [name, passed]) };
 };
