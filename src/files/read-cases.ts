@@ -38,7 +38,7 @@ export async function readCases(paths: readonly string[]): Promise<ReadCases> {
     texts.set(file, read.text);
     const part = /\.jsonl$/i.test(path) ? parseLines(read.text, file) : checkCase((isYaml ? parseYaml : parseJson)(read.text, { file }));
     problems.push(...part.problems);
-    if (part.cases.length === 0 && part.problems.length === 0) problems.push(problemOf('CASE_NONE', path));
+    if (part.cases.length === 0 && part.problems.every(({ severity }) => severity !== 'error')) problems.push(problemOf('CASE_NONE', path));
     for (const one of part.cases) {
       const other = cases.get(one.value.id);
       if (other && other.source.file !== file) problems.push(problem('CASE_TWICE', { id: one.value.id, kept: file }, other.source.locate(['id'])));

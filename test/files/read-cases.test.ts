@@ -60,12 +60,13 @@ describe('readCases', () => {
     ['a case without a cause', { 'a.yaml': 'id: a\n' }, 'SCHEMA_MISSING_KEY'],
     ['a list', { 'a.yaml': '- a\n' }, 'SCHEMA_TYPE'],
     ['an empty file of lines', { 'a.jsonl': '\n' }, 'CASE_NONE'],
+    ['a file of one line that was cut off', { 'a.jsonl': '{"id"' }, 'CASE_NONE'],
     ['an empty folder', { 'readme.md': '' }, 'FOLDER_EMPTY'],
     ['an id that could change objects', { 'a.jsonl': '{"id":"a","root_cause":"leak","facts":{"__proto__":{"x":1}}}\n' }, 'YAML_UNSAFE_KEY'],
   ])('refuses %s', async (_, files, code) => {
     const { cases, problems } = await readCases([temporaryFolder(files)]);
     expect(cases).toEqual([]);
-    expect(problems.map((found) => [found.code, found.severity])).toEqual([[code, 'error']]);
+    expect(problems.filter(({ severity }) => severity === 'error').map((found) => found.code)).toEqual([code]);
   });
 
   it('tells of paths that are not there', async () => {

@@ -28,7 +28,7 @@ interface Part {
 
 /** Reads a scenario: its name, the command behind `$`, and the parts copy, file, stdin, stdout, stderr, written and exit. */
 export function parseScenario(text: string): Scenario {
-  const [head = '', ...rest] = text.split(/^--- /m);
+  const [head = '', ...rest] = text.split(/^--- (?=(?:copy|file|stdin|stdout|stderr|written|exit)\b)/m);
   const [name = '', command = ''] = head.split(/\n\$ /);
   const parts = rest.map(parsePart);
   const bodyOf = (kind: string): string => parts.find((part) => part.kind === kind)?.body ?? '';

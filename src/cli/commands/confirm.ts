@@ -57,12 +57,13 @@ async function runConfirm(command: Command, path: string, options: ConfirmOption
   return exitCodes.ok;
 }
 
-async function requireIds(command: Command, { cause, fixedBy }: ConfirmOptions, { diagnoses, resolutions }: Knowledge): Promise<void> {
+async function requireIds(command: Command, { cause, fixedBy, id: caseId }: ConfirmOptions, { diagnoses, resolutions }: Knowledge): Promise<void> {
   const { suggest } = await import('../../core/index.js');
   const requireId = (kind: string, id: string, rules: readonly { readonly id: string }[]): void => {
     const ids = rules.map((rule) => rule.id);
     if (!ids.includes(id)) failUsage(command, `no ${kind} has the id "${id}"`, suggest(id, ids));
   };
+  if (caseId?.trim() === '') failUsage(command, 'the id of a case must not be empty');
   requireId('diagnosis', cause, diagnoses);
   if (fixedBy !== undefined) requireId('resolution', fixedBy, resolutions);
 }
