@@ -143,6 +143,9 @@ export interface FactorRule {
 export type Links = Readonly<Record<string, number>>;
 
 export interface DiagnosisRule extends Rule {
+  /** The class that it is a finer form of, which is no part itself. */
+  readonly partOf?: string;
+  /** Of a class, with its parts. */
   readonly prior: number;
   readonly knownFrom?: KnownFrom;
   readonly source?: string;

@@ -4,10 +4,14 @@ type DiagnosisRule = Knowledge['diagnoses'][number];
 type ConsequenceRule = Knowledge['consequences'][number];
 type SymptomRule = Knowledge['symptoms'][number];
 
-/** One end of a link, and how often it is so, 0–1. */
-export interface LinkedRule {
+/** A rule by its id and title. */
+interface RuleName {
   readonly id: string;
   readonly title: string;
+}
+
+/** One end of a link, and how often it is so, 0–1. */
+export interface LinkedRule extends RuleName {
   readonly chance: number;
 }
 
@@ -25,6 +29,10 @@ interface Described {
 export interface DescribedDiagnosis extends Described {
   readonly kind: 'diagnosis';
   readonly severity: DiagnosisRule['severity'];
+  /** The class that it is a part of. */
+  readonly partOf?: RuleName;
+  /** Its parts, in id order. */
+  readonly parts: readonly RuleName[];
   readonly prior: Report['diagnoses'][number]['prior'];
   /** What multiplies its odds, and when. */
   readonly factors: readonly { readonly when: string; readonly makes: number }[];
@@ -32,7 +40,7 @@ export interface DescribedDiagnosis extends Described {
   readonly hides: readonly LinkedRule[];
   readonly leadsTo: readonly LinkedRule[];
   readonly mendedBy: readonly LinkedRule[];
-  readonly checks: readonly { readonly id: string; readonly title: string }[];
+  readonly checks: readonly RuleName[];
 }
 
 /** What the rules say of a consequence; links are sorted like those of a diagnosis. */
@@ -73,6 +81,8 @@ function describeDiagnosis(rule: DiagnosisRule, knowledge: Knowledge): Described
     kind: 'diagnosis',
     ...common(rule, knowledge),
     severity: rule.severity,
+    ...(rule.partOf !== undefined && { partOf: { id: rule.partOf, title: titleOf(knowledge.diagnoses, rule.partOf) } }),
+    parts: knowledge.diagnoses.filter(({ partOf }) => partOf === rule.id).map(({ id, title }) => ({ id, title })),
     prior: {
       probability: rule.prior,
       ...(rule.knownFrom && { knownFrom: rule.knownFrom }),

@@ -1,4 +1,5 @@
 import type { Report } from '../core/index.js';
+import { partsOf, rankedDiagnoses } from './main-answers.js';
 import type { Check, Diagnosis } from './report-parts.js';
 import { sayQuestion, sayUse } from './say-advice.js';
 import { createStyle } from './style.js';
@@ -21,7 +22,7 @@ export interface Look {
 const LONGEST_BAR = 12;
 /** Smaller changes are not told. */
 const LEAST_CHANGE = 0.01;
-/** From here on the answer could be none of the causes. */
+/** From here on the answer could be none of the causes, or a part of one is worth a line. */
 const LEAST_UNEXPLAINED = 0.05;
 /** @source judgement: one bit halves the causes that are equally probable */
 const GAINS: readonly (readonly [atLeast: number, words: string])[] = [
@@ -37,7 +38,10 @@ export function renderStanding(report: Report, look: Look, { top, earlier, withI
   const shown = visibleReport(report);
   const before = new Map(earlier?.diagnoses.map(({ id, probability }) => [id, probability]));
   const none = shown.unexplained >= LEAST_UNEXPLAINED ? [{ title: 'None of the causes that these rules know', probability: shown.unexplained }] : [];
-  const rows = [...shown.diagnoses.slice(0, top).map((diagnosis) => rowOf(diagnosis, before, withIds)), ...none];
+  const listed = rankedDiagnoses(shown)
+    .slice(0, top)
+    .flatMap((diagnosis) => [diagnosis, ...partsOf(diagnosis, shown, { minProbability: LEAST_UNEXPLAINED })]);
+  const rows = [...listed.map((diagnosis) => rowOf(diagnosis, before, withIds)), ...none];
   return joined(
     section(
       page,
@@ -98,10 +102,14 @@ interface Row {
   readonly words?: string;
 }
 
-function rowOf({ id, title, probability }: Diagnosis, before: ReadonlyMap<string, number>, withIds: boolean): Row {
+function rowOf({ id, title, probability, partOf }: Diagnosis, before: ReadonlyMap<string, number>, withIds: boolean): Row {
   const was = before.get(id);
   const moved = was === undefined || Math.abs(was - probability) < LEAST_CHANGE ? undefined : `was ${percentOf(was)}`;
-  return { title, probability, words: [surenessOf(probability), moved, withIds ? id : undefined].filter((part) => part !== undefined).join(', ') };
+  return {
+    title: partOf === undefined ? title : `in particular: ${title}`,
+    probability,
+    words: [surenessOf(probability), moved, withIds ? id : undefined].filter((part) => part !== undefined).join(', '),
+  };
 }
 
 function rowLines(page: Page, { title, probability, words }: Row): readonly string[] {

@@ -30,16 +30,17 @@ function effectSections({ shows, hides, leadsTo }: DescribedDiagnosis | Describe
 }
 
 function diagnosisSections(rule: DescribedDiagnosis, page: Page): readonly (readonly string[])[] {
-  const checks = rule.checks.flatMap(({ id, title }) => paragraph(page, `${title} ${aside(page, [id])}`, { first: '  - ' }));
   return [
     headLines(rule, page, [
       `Severity ${rule.severity}. ${sayPrior(rule.prior)}`,
+      ...(rule.partOf === undefined ? [] : [`Part of "${rule.partOf.title}" (${rule.partOf.id}): what that shows, hides and leads to holds for it too.`]),
       ...(rule.onlyIf === undefined ? [] : [`Possible only if ${rule.onlyIf}.`]),
       ...rule.factors.map(({ when, makes }) => `Odds times ${plainNumber(Number(makes.toPrecision(3)))} when ${when}.`),
     ]),
     ...effectSections(rule, page),
+    section(page, 'Parts', nameLines(page, rule.parts)),
     linkSection(page, 'Mended by', rule.mendedBy),
-    section(page, 'Checks', checks),
+    section(page, 'Checks', nameLines(page, rule.checks)),
   ];
 }
 
@@ -54,6 +55,10 @@ function symptomSections(rule: DescribedSymptom, page: Page): readonly (readonly
     linkSection(page, 'Shown by', rule.shownBy),
     linkSection(page, 'Hidden by', rule.hiddenBy),
   ];
+}
+
+function nameLines(page: Page, rules: DescribedDiagnosis['parts']): readonly string[] {
+  return rules.flatMap(({ id, title }) => paragraph(page, `${title} ${aside(page, [id])}`, { first: '  - ' }));
 }
 
 function headLines({ id, title, description, rule }: DescribedRule, page: Page, sentences: readonly string[]): readonly string[] {

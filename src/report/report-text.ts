@@ -1,5 +1,5 @@
 import type { Report } from '../core/index.js';
-import { type Cut, mainDiagnoses, otherDiagnoses } from './main-answers.js';
+import { type Cut, listedDiagnoses } from './main-answers.js';
 import { whyNotSubject } from './say-why-not.js';
 import { createStyle } from './style.js';
 import { adviceSections } from './text/advice.js';
@@ -33,7 +33,7 @@ export function renderReportText(report: Report, options: TextOptions): string {
     ...procedureSections(shown, page),
     ...afterSections(shown, page),
     issueSection(shown, page),
-    ...verdictSections(shown, page),
+    ...verdictSections(shown, page, options),
     ...adviceSections(shown, page),
     ...restSections(shown, page, options),
     ...(options.explain ? explanations(shown, page, options) : []),
@@ -42,6 +42,6 @@ export function renderReportText(report: Report, options: TextOptions): string {
 }
 
 function explanations(report: Report, page: Page, cut: Cut): readonly (readonly string[])[] {
-  const shown = [...mainDiagnoses(report), ...otherDiagnoses(report, cut)].filter(({ evidence }) => evidence !== undefined);
+  const shown = listedDiagnoses(report, cut).filter(({ evidence }) => evidence !== undefined);
   return shown.map((diagnosis) => explanationSection(diagnosis, report, page));
 }

@@ -1,6 +1,6 @@
 import type { Report } from '../core/index.js';
 import { symptomWords } from './evidence-words.js';
-import { titleOf } from './main-answers.js';
+import { rankedDiagnoses, titleOf } from './main-answers.js';
 import type { Change, Diagnosis, Excluded, Reason, WhyNot } from './report-parts.js';
 import { sayExclusion } from './say-rest.js';
 import { countOf, decibans, percentOf, strengthOf } from './words.js';
@@ -17,10 +17,11 @@ export function whyNotSubject({ diagnoses, excluded }: Report): Diagnosis | Excl
   return subject?.whyNot?.answer === 'is-first' ? undefined : subject;
 }
 
-/** Where it stands, and what is first. */
-export function sayPlace({ place, first, firstProbability }: WhyNot, report: Report): string {
+/** Where it stands, and what is first. Of a part this and all that follows is told of its class. */
+export function sayPlace(subject: Diagnosis | Excluded, { place, first, firstProbability }: WhyNot, report: Report): string {
+  const whole = 'partOf' in subject && subject.partOf !== undefined ? `part of "${titleOf(report, subject.partOf)}", of which this is told: ` : '';
   const leader = first === undefined ? 'none of the causes that these rules know' : `"${titleOf(report, first)}"`;
-  return `${place === undefined ? 'ruled out' : `place ${place} of ${report.diagnoses.length}`}; first is ${leader}, ${percentOf(firstProbability)}`;
+  return `${whole}${place === undefined ? 'ruled out' : `place ${place} of ${rankedDiagnoses(report).length}`}; first is ${leader}, ${percentOf(firstProbability)}`;
 }
 
 /** One thing that counts against a diagnosis. */

@@ -110,10 +110,8 @@ function chooseShown({ diagnoses }: Ranking, { explain = 'shown', top = DEFAULT_
   if (typeof explain !== 'string') return new Set(explain);
   if (explain === 'none') return new Set();
   if (explain === 'all') return new Set(diagnoses.map(({ id }) => id));
-  return new Set(
-    diagnoses
-      .filter(({ probability }, i) => i === 0 || probability >= minProbability)
-      .slice(0, top)
-      .map(({ id }) => id),
-  );
+  const worth = diagnoses.filter(({ probability }, i) => i === 0 || probability >= minProbability);
+  const ranked = worth.filter(({ partOf }) => partOf === undefined).slice(0, top);
+  const parts = worth.filter(({ partOf }) => ranked.some(({ id }) => id === partOf));
+  return new Set([...ranked, ...parts].map(({ id }) => id));
 }

@@ -14,6 +14,8 @@ interface Listed {
   readonly id: string;
   readonly title: string;
   readonly probability?: number;
+  /** Where it is not that in the list, from 1. */
+  readonly place?: number;
 }
 
 /**
@@ -45,7 +47,7 @@ export function compareReports(before: Report, now: Report, { redact = true }: C
 
 function compareDiagnoses(before: Report, now: Report): Moved[] {
   const ruledOut = new Set([...before.excluded, ...now.excluded].map(({ id }) => id));
-  const moved = compareLists(before.diagnoses, now.diagnoses).filter(({ change }) => change !== 'moved');
+  const moved = compareLists(withPlaces(before.diagnoses), withPlaces(now.diagnoses)).filter(({ change }) => change !== 'moved');
   const size = ({ before: was, now: is }: Moved): number => Math.abs((is?.probability ?? 0) - (was?.probability ?? 0));
   return moved
     .map((entry): Moved => (ruledOut.has(entry.id) && (entry.change === 'entered' || entry.change === 'left') ? { ...entry, ruledOut: true } : entry))
@@ -64,10 +66,19 @@ function withoutMoves(entries: readonly Moved[]): Moved[] {
   return entries.filter(({ change }) => change !== 'moved');
 }
 
+/** Diagnoses with their places: a part has that of its class. */
+function withPlaces(diagnoses: Report['diagnoses']): readonly Listed[] {
+  let place = 0;
+  return diagnoses.map(({ id, title, probability, partOf }) => {
+    if (partOf === undefined) place += 1;
+    return { id, title, probability, place };
+  });
+}
+
 /** Entries that differ, in the order of the later list; then those that left, in the order of the earlier. */
 function compareLists(before: readonly Listed[], now: readonly Listed[]): Moved[] {
   const standings = (list: readonly Listed[]): ReadonlyMap<string, Standing> =>
-    new Map(list.map(({ id, probability }, at) => [id, { place: at + 1, ...(probability !== undefined && { probability }) }]));
+    new Map(list.map(({ id, probability, place }, at) => [id, { place: place ?? at + 1, ...(probability !== undefined && { probability }) }]));
   const earlier = standings(before);
   const later = standings(now);
   const entries = now.flatMap(({ id, title }): Moved[] => {

@@ -1,6 +1,6 @@
 import { unknownReason } from '../conditions/explain-condition.js';
 import type { Diagnosis, Evidence } from '../generated/report.js';
-import type { DiagnosisRule, EscalationRule, Knowledge } from '../model.js';
+import type { DiagnosisRule, EscalationRule, Knowledge, Links } from '../model.js';
 import { explainDiagnosis } from '../reasoning/explain.js';
 import type { Ranking } from '../reasoning/rank.js';
 import type { CaseView } from './case-view.js';
@@ -11,7 +11,7 @@ export function reportDiagnoses(view: CaseView, ranking: Ranking, texts: TextPre
   const { knowledge } = view;
   const rules = new Map(knowledge.diagnoses.map((rule) => [rule.id, rule]));
   const consequences = new Set(knowledge.consequences.map(({ id }) => id));
-  return ranking.diagnoses.flatMap(({ id, probability, under }) => {
+  return ranking.diagnoses.flatMap(({ id, probability, under, partOf }) => {
     const rule = rules.get(id);
     if (!rule) return [];
     const escalation = knowledge.escalations.find((level) => level.id === rule.escalation);
@@ -24,6 +24,7 @@ export function reportDiagnoses(view: CaseView, ranking: Ranking, texts: TextPre
       probability,
       severity: rule.severity,
       ...(under !== undefined && { under }),
+      ...(partOf !== undefined && { partOf }),
       ...(rule.impact && { impact: texts.template(rule.impact) }),
       prior: reportPrior(rule, knowledge),
       ...(explained.has(id) && reportEvidence(view, ranking, rule, texts)),
@@ -34,6 +35,18 @@ export function reportDiagnoses(view: CaseView, ranking: Ranking, texts: TextPre
       ...(rule.references.length > 0 && { references: [...rule.references] }),
     };
   });
+}
+
+/** How often each symptom is seen with a diagnosis; with a part, what its class shows too. */
+function expectedOf({ symptoms, partOf }: DiagnosisRule, knowledge: Knowledge): Links {
+  const ofClass = knowledge.diagnoses.find(({ id }) => id === partOf)?.symptoms ?? {};
+  const joined = Object.entries(symptoms).map(([id, shows]) => [id, 1 - (1 - shows) * (1 - (ofClass[id] ?? 0))] as const);
+  return { ...ofClass, ...Object.fromEntries(joined) };
+}
+
+/** The circumstances of a diagnosis; of a part, those of its class first. */
+function factorsOf({ factors, partOf }: DiagnosisRule, knowledge: Knowledge): DiagnosisRule['factors'] {
+  return [...(knowledge.diagnoses.find(({ id }) => id === partOf)?.factors ?? []), ...factors];
 }
 
 export function reportEscalation({ id, level, title, contact }: EscalationRule) {
@@ -49,6 +62,7 @@ function reportEvidence(view: CaseView, ranking: Ranking, rule: DiagnosisRule, t
   const { knowledge, explainer, observed } = view;
   const { priorDb, posteriorDb, evidence, explainedAwayBy } = explainDiagnosis(ranking, rule.id);
   const symptoms = new Map(knowledge.symptoms.map((symptom) => [symptom.id, symptom]));
+  const expected = expectedOf(rule, knowledge);
   return {
     priorDb,
     posteriorDb,
@@ -64,7 +78,7 @@ function reportEvidence(view: CaseView, ranking: Ranking, rule: DiagnosisRule, t
           title: known.title,
           state: observed.symptom(symptom).state,
           ...(reason && { reason }),
-          ...(rule.symptoms[symptom] !== undefined && { expected: rule.symptoms[symptom] }),
+          ...(expected[symptom] !== undefined && { expected: expected[symptom] }),
           db,
           aloneDb,
           ...(sameEvent !== undefined && { sameEvent }),
@@ -73,7 +87,7 @@ function reportEvidence(view: CaseView, ranking: Ranking, rule: DiagnosisRule, t
         },
       ];
     }),
-    factors: rule.factors.map(({ when, makes }) => ({ state: observed.condition(when), makes, because: texts.reasons(explainer.condition(when)) })),
+    factors: factorsOf(rule, knowledge).map(({ when, makes }) => ({ state: observed.condition(when), makes, because: texts.reasons(explainer.condition(when)) })),
     explainedAwayBy: explainedAwayBy.map(({ diagnosis, db }) => ({ diagnosis, db })),
   };
 }

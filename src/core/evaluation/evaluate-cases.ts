@@ -1,4 +1,4 @@
-import { acceptedOf, factsOfCase } from '../cases/facts-of-case.js';
+import { acceptedOf, factsOfCase, rankedCause } from '../cases/facts-of-case.js';
 import { diagnose } from '../diagnose/diagnose.js';
 import { roundNumbers } from '../diagnose/round-numbers.js';
 import type { Evaluation } from '../generated/evaluation.js';
@@ -63,14 +63,14 @@ export function evaluateCases(knowledge: Knowledge, cases: readonly Case[], { ra
 
 function judgeCase(knowledge: Knowledge, value: Case): JudgedCase {
   const { verdict, diagnoses, unexplained } = diagnose(knowledge, factsOfCase(value), { advice: false, explain: 'none', redact: false });
-  const forecast = { answers: diagnoses.map(({ id, probability }) => ({ id, probability })), none: unexplained };
-  const accepted = acceptedOf(value);
+  const forecast = { answers: diagnoses.filter(({ partOf }) => partOf === undefined).map(({ id, probability }) => ({ id, probability })), none: unexplained };
+  const accepted = acceptedOf(knowledge, value);
   return { value, accepted, verdict, forecast, score: scoreForecast(forecast, accepted) };
 }
 
 function judgeBaselines(knowledge: Knowledge, judged: readonly JudgedCase[], random: Random): Evaluation['baselines'] {
-  const examples = judged.map(({ value }) => ({ cause: value.root_cause, words: wordsOfFacts(factsOfCase(value)) }));
-  const classes = [...new Set([...knowledge.diagnoses.map(({ id }) => id), ...examples.map(({ cause }) => cause)])].sort(compareTexts);
+  const examples = judged.map(({ value }) => ({ cause: rankedCause(knowledge, value.root_cause), words: wordsOfFacts(factsOfCase(value)) }));
+  const classes = [...new Set([...knowledge.diagnoses.map(({ id }) => rankedCause(knowledge, id)), ...examples.map(({ cause }) => cause)])].sort(compareTexts);
   const folds = assignFolds(examples.length, random);
   return [
     { name: 'naive Bayes over words', baseline: naiveBayes },

@@ -6,6 +6,7 @@ import { sortProblems } from '../problems/sort-problems.js';
 import type { Source } from '../problems/source.js';
 import { checkSchema } from '../schema/check-schema.js';
 import { compareTexts } from '../text/compare-texts.js';
+import { checkParts } from './check-parts.js';
 import { findCycles } from './find-cycle.js';
 import { hashText } from './hash.js';
 import { linkLimits } from './link-facts.js';
@@ -67,6 +68,7 @@ function link(linker: Linker, log: ProblemLog): Knowledge {
     derivations: linker.facts.derivations,
   };
   const tables = { conditions: linker.conditions, logQueries: linker.logQueries };
+  checkParts(rules.diagnoses, linker.registry, log);
   checkCycles(rules, tables.conditions, linker.registry, log);
   return { hash: hashText(JSON.stringify({ ...rules, ...tables }, withoutOrigin)), ...rules, ...tables, redactions: linkRedactions(linker) };
 }
@@ -77,14 +79,15 @@ function withoutOrigin(this: unknown, key: string, value: unknown): unknown {
   return isOrigin ? undefined : value;
 }
 
-/** Symptoms that refer to symptoms, and causes that lead to causes, must not go round in circles. */
+/** Symptoms that refer to symptoms, causes that lead to causes and parts of classes must not go round in circles. */
 function checkCycles({ symptoms, diagnoses, consequences }: Pick<Knowledge, 'symptoms' | 'diagnoses' | 'consequences'>, conditions: readonly Condition[], registry: Registry, log: ProblemLog): void {
   const references = new Map(symptoms.map(({ id, when, onlyIf }) => [id, [when, onlyIf].flatMap((condition) => symptomsIn(condition === undefined ? undefined : conditions[condition]))]));
   for (const cycle of findCycles(references)) {
     const first = registry.symptoms.get(cycle[0] ?? '');
     if (first) log.report('RULE_CYCLE', { what: `the symptom "${first.id}"`, cycle: cycle.join(' → ') }, first.document, first.at, 'key');
   }
-  const effects = new Map([...diagnoses, ...consequences].map(({ id, leadsTo }) => [id, Object.keys(leadsTo)]));
+  const classes = new Map(diagnoses.map(({ id, partOf }) => [id, partOf === undefined ? [] : [partOf]]));
+  const effects = new Map([...diagnoses, ...consequences].map(({ id, leadsTo }) => [id, [...Object.keys(leadsTo), ...(classes.get(id) ?? [])]]));
   for (const cycle of findCycles(effects)) {
     const first = registry.diagnoses.get(cycle[0] ?? '') ?? registry.consequences.get(cycle[0] ?? '');
     if (first) log.report('RULE_CYCLE', { what: `the cause "${first.id}"`, cycle: cycle.join(' → ') }, first.document, first.at, 'key');

@@ -35,8 +35,10 @@ export function linkDiagnoses(linker: Linker): readonly DiagnosisRule[] {
     const hides = mergeLinks(linker, id, 'hides', parts);
     for (const symptom of Object.keys(hides)) if (Object.hasOwn(symptoms, symptom)) linker.report('RULE_LINK_TWICE', { id: symptom }, document, [...at, 'hides', symptom], 'key');
     if (value.escalation !== undefined) linker.useId('RULE_UNKNOWN_ESCALATION', value.escalation, linker.registry.escalations, { document, at: [...at, 'escalation'] });
+    if (value.partOf !== undefined) linker.useId('RULE_UNKNOWN_DIAGNOSIS', value.partOf, linker.registry.diagnoses, { document, at: [...at, 'partOf'] });
     return {
       ...common(definition),
+      ...(value.partOf !== undefined && { partOf: value.partOf }),
       prior: linkPrior(linker, value.prior, document, [...at, 'prior']),
       ...(value.knownFrom && { knownFrom: value.knownFrom }),
       ...(value.source !== undefined && { source: value.source }),

@@ -101,7 +101,7 @@ function learnWithout({ knowledge, examples, folds }: Course, fold: number, cand
 
 function lossOf(knowledge: Knowledge, { observed, accepted }: Example): number {
   const { diagnoses, unexplained } = rankDiagnoses(knowledge, observed);
-  return scoreForecast({ answers: diagnoses, none: unexplained }, accepted).logLoss;
+  return scoreForecast({ answers: diagnoses.filter(({ partOf }) => partOf === undefined), none: unexplained }, accepted).logLoss;
 }
 
 function meanOf(values: readonly number[]): number {

@@ -17,7 +17,7 @@ export interface Example {
 export function observeExample(knowledge: Knowledge, value: Case): Example {
   const facts = factsOfCase(value);
   const { observed } = viewCase(knowledge, facts);
-  return { cause: value.root_cause, accepted: acceptedOf(value), observed, sightings: sightingsOf(knowledge, observed, countedBy(knowledge, value, facts)) };
+  return { cause: value.root_cause, accepted: acceptedOf(knowledge, value), observed, sightings: sightingsOf(knowledge, observed, countedBy(knowledge, value, facts)) };
 }
 
 /**

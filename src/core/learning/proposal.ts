@@ -1,3 +1,4 @@
+import { rankedCause } from '../cases/facts-of-case.js';
 import type { DiagnosisRule, Knowledge } from '../model.js';
 import { compareTexts } from '../text/compare-texts.js';
 import { type Count, learnLink, learnPrior } from './estimate.js';
@@ -31,14 +32,15 @@ export interface Candidate {
 
 /** Every number that the examples say something about: priors before links, in id order. */
 export function listCandidates(knowledge: Knowledge, examples: readonly Example[]): readonly Candidate[] {
-  const candidates = knowledge.diagnoses.flatMap((diagnosis) => [priorCandidate(knowledge, diagnosis), ...linkCandidates(knowledge, diagnosis)]);
+  // A case that is confirmed for a class says nothing about how frequent its parts are.
+  const candidates = knowledge.diagnoses.flatMap((diagnosis) => [...(diagnosis.partOf === undefined ? [priorCandidate(knowledge, diagnosis)] : []), ...linkCandidates(knowledge, diagnosis)]);
   return candidates
     .filter((candidate) => candidate.countIn(examples).of > 0)
     .sort((left, right) => Number(left.kind === 'link') - Number(right.kind === 'link') || compareTexts(left.diagnosis.id, right.diagnosis.id));
 }
 
-function priorCandidate({ runbooks }: Knowledge, diagnosis: DiagnosisRule): Candidate {
-  const population = runbooks.find(({ id }) => id === diagnosis.runbook)?.population?.onlyIf;
+function priorCandidate(knowledge: Knowledge, diagnosis: DiagnosisRule): Candidate {
+  const population = knowledge.runbooks.find(({ id }) => id === diagnosis.runbook)?.population?.onlyIf;
   const isInPopulation = ({ observed }: Example): boolean => population === undefined || observed.condition(population) === 'present';
   return {
     kind: 'prior',
@@ -46,15 +48,17 @@ function priorCandidate({ runbooks }: Knowledge, diagnosis: DiagnosisRule): Cand
     old: diagnosis.prior,
     countIn: (examples) => {
       const counted = examples.filter(isInPopulation);
-      return { seen: counted.filter(({ cause }) => cause === diagnosis.id).length, of: counted.length };
+      return { seen: counted.filter(({ cause }) => rankedCause(knowledge, cause) === diagnosis.id).length, of: counted.length };
     },
     learn: (count) => learnPrior(diagnosis.prior, count),
     bearsOn: isInPopulation,
   };
 }
 
-function linkCandidates({ symptoms }: Knowledge, diagnosis: DiagnosisRule): readonly Candidate[] {
-  return symptoms
+function linkCandidates(knowledge: Knowledge, diagnosis: DiagnosisRule): readonly Candidate[] {
+  // A class shows its symptoms whichever of its parts it is.
+  const isItsCase = (cause: string): boolean => cause === diagnosis.id || rankedCause(knowledge, cause) === diagnosis.id;
+  return knowledge.symptoms
     .filter(({ id }) => Object.hasOwn(diagnosis.symptoms, id))
     .map(({ id, seenOtherwise }) => {
       const old = diagnosis.symptoms[id] ?? 0;
@@ -64,7 +68,7 @@ function linkCandidates({ symptoms }: Knowledge, diagnosis: DiagnosisRule): read
         symptom: id,
         old,
         countIn: (examples) => {
-          const sightings = examples.flatMap(({ cause, sightings: all }) => (cause === diagnosis.id ? (all.get(id) ?? []) : []));
+          const sightings = examples.flatMap(({ cause, sightings: all }) => (isItsCase(cause) ? (all.get(id) ?? []) : []));
           return { seen: sightings.filter(Boolean).length, of: sightings.length };
         },
         learn: (count) => learnLink(old, seenOtherwise, count),

@@ -85,7 +85,17 @@ export const catalogue = {
   RULE_CYCLE: error(
     '{what} leads back to itself: {cycle}',
     ['break the circle at one place'],
-    'Symptoms that refer to symptoms, causes that lead to causes and facts derived from facts must not go round in circles.',
+    'Symptoms that refer to symptoms, causes that lead to causes, parts of classes and facts derived from facts must not go round in circles.',
+  ),
+  RULE_PART_OF_PART: error(
+    '"{id}" is part of "{class}", which is a part itself',
+    ['make it part of "{suggestion}"'],
+    'A class has parts, and parts have none: what is finer still is a symptom, a factor or a text of the part.',
+  ),
+  RULE_PARTS_OUTWEIGH: warning(
+    'the parts of "{id}" are together more frequent ({together}) than the class ({prior})',
+    ['raise the prior of the class, or lower those of its parts'],
+    'The prior of a class counts its parts too, so it cannot be less than theirs together. The class is taken to be as frequent as its parts, and next to never without one.',
   ),
   RULE_EXTEND_CONFLICT: error('"{id}" of the diagnosis "{diagnosis}" is given twice', ['the other is in {first}'], '`extend` adds to a diagnosis; it does not change what is there.'),
   RULE_LINK_TWICE: error('"{id}" stands under both `symptoms` and `hides` of one diagnosis', [], 'A diagnosis either shows or hides a symptom.'),

@@ -2,7 +2,8 @@ import type { Finding } from './findings.js';
 import { chanceGiven, chanceOtherwise, concerns } from './likelihood.js';
 import { listSets } from './list-sets.js';
 import type { Network, NodeLink } from './network.js';
-import type { SetTable } from './set-table.js';
+import { classOf, isRanked } from './parts.js';
+import { rowsWith, type SetTable } from './set-table.js';
 import { weighSets } from './weigh-sets.js';
 
 /**
@@ -16,6 +17,10 @@ const MOST_MEMBERS = 5;
 /** Up to so many diagnoses and nodes all sets are weighed: at most 65,536. */
 const EXACT_DIAGNOSES = 10;
 const EXACT_NODES = 16;
+/** Parts of the candidates that are weighed with them at most: with 24 candidates, all sets of three are within the bound. */
+const MOST_PARTS = 40;
+/** Judgement: ln of the share of the best candidate from which a part is worth weighing; less would hardly show. */
+const LEAST_PART = Math.log(1 / 1000);
 /** Judgement: keeps the number of sets bounded for any knowledge base. */
 const MOST_CONSEQUENCES = 12;
 
@@ -51,7 +56,8 @@ export function chooseCandidates(network: Network): Candidates {
 
 /** The sets of the table with one diagnosis that may not be in it. */
 export function listSetsBeside(network: Network, { table, alone }: Pick<Candidates, 'table' | 'alone'>, node: number): SetTable {
-  const diagnoses = [...new Set([...table.universe.filter((member) => network.nodes[member]?.diagnosis !== undefined), node])];
+  const family = [node, classOf(network, node), ...(network.nodes[node]?.parts ?? [])];
+  const diagnoses = [...new Set([...table.universe.filter((member) => network.nodes[member]?.diagnosis !== undefined), ...family])];
   const universe = [...diagnoses, ...consequencesOf(network, diagnoses, alone.telling)];
   return listSets(network, universe, { roots: MOST_ROOTS, members: MOST_MEMBERS, outside: alone.outside });
 }
@@ -71,11 +77,13 @@ function weighAlone(network: Network): Alone {
   return alone;
 }
 
-/** ln Σ of w(S) ÷ w(∅) over the sets whose only root is the node, its prior odds left out. */
+/** ln Σ of w(S) ÷ w(∅) over the sets whose only root is the node, its prior odds left out; those of a part hold its class. */
 function evidenceAlone(network: Network, node: number, alone: Pick<Alone, 'outside' | 'telling'>): number {
-  const universe = [node, ...consequencesOf(network, [node], alone.telling)];
+  const causes = [...new Set([node, classOf(network, node)])];
+  const universe = [...causes, ...consequencesOf(network, causes, alone.telling)];
   const table = listSets(network, universe, { roots: 1, members: MOST_MEMBERS, outside: alone.outside, even: node });
-  return logSum(weighSets(table, knownFindings(table)).subarray(1));
+  const weights = weighSets(table, knownFindings(table));
+  return logSum(Float64Array.from(rowsWith(table, [node]), (row) => weights[row] ?? 0));
 }
 
 /** ln of what the known symptoms say by the node's own links. */
@@ -101,14 +109,19 @@ export function logSum(logs: Float64Array): number {
   return top + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - top), 0));
 }
 
-/** The diagnoses with the largest scores, ties by id, and the best of their direct parents that are not among them. */
-function mostProbable(network: Network, scores: Float64Array): readonly number[] {
+/** The diagnoses with the largest scores, ties by id, the best of their direct parents that are not among them, and the parts that matter of all these. */
+function mostProbable(network: Network, own: Float64Array): readonly number[] {
+  const scores = Float64Array.from(own, (score, node) => logSum(Float64Array.from([score, ...(network.nodes[node]?.parts ?? []).map((part) => own[part] ?? 0)])));
   const byScore = (a: number, b: number): number => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b;
-  const ranked = network.diagnoses.toSorted(byScore);
+  const ranked = network.diagnoses.filter((node) => isRanked(network, node)).sort(byScore);
   const chosen = new Set(ranked.slice(0, CANDIDATES));
-  const parents = [...chosen].flatMap((node) => network.nodes[node]?.parents.map((parent) => parent.node) ?? []);
-  const extra = ranked.filter((node) => !chosen.has(node) && parents.includes(node));
-  return [...chosen, ...extra.slice(0, EXTRA_PARENTS)];
+  const family = (node: number): readonly number[] => [node, ...(network.nodes[node]?.parts ?? [])];
+  const parents = new Set([...chosen].flatMap(family).flatMap((node) => network.nodes[node]?.parents.map((parent) => classOf(network, parent.node)) ?? []));
+  const extra = ranked.filter((node) => !chosen.has(node) && parents.has(node));
+  const classes = [...chosen, ...extra.slice(0, EXTRA_PARENTS)];
+  const best = scores[ranked[0] ?? 0] ?? 0;
+  const parts = classes.flatMap((node) => network.nodes[node]?.parts ?? []).filter((part) => (own[part] ?? 0) >= best + LEAST_PART);
+  return [...classes, ...parts.sort(byScore).slice(0, MOST_PARTS)];
 }
 
 /** The consequences that the nodes reach, and of which a known symptom tells something, nearest first. */

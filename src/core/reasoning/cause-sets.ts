@@ -1,4 +1,5 @@
 import { compareIds } from './compare-ids.js';
+import { isRanked } from './parts.js';
 import { compareProbabilities } from './places.js';
 import type { SetTable } from './set-table.js';
 
@@ -16,13 +17,13 @@ export interface WeighedSet {
   readonly weight: number;
 }
 
-/** Groups the rows of a table by their diagnoses. */
-export function groupByCauses(table: SetTable): CauseSets {
+/** Groups the rows of a table by their diagnoses, or by those that are ranked: then rows that differ in parts of their classes are one set of causes. */
+export function groupByCauses(table: SetTable, isCounted: (node: number) => boolean = () => true): CauseSets {
   const { shorter, last, universe, network } = table;
   const bits = universe.map((): number => 0);
   let bit = 1;
   for (const [at, node] of universe.entries()) {
-    if (network.nodes[node]?.diagnosis === undefined) continue;
+    if (network.nodes[node]?.diagnosis === undefined || !isCounted(node)) continue;
     bits[at] = bit;
     bit *= 2;
   }
@@ -39,9 +40,9 @@ export function groupByCauses(table: SetTable): CauseSets {
   return { group, count: numbers.size };
 }
 
-/** The sets of causes with the largest weights; of equal ones, the smaller, then by ids. */
+/** The sets of causes with the largest weights, without the parts of classes; of equal ones, the smaller, then by ids. */
 export function heaviestSets(table: SetTable, weights: Float64Array, count: number): readonly WeighedSet[] {
-  const { group, count: groups } = groupByCauses(table);
+  const { group, count: groups } = groupByCauses(table, (node) => isRanked(table.network, node));
   const sums = new Float64Array(groups);
   const rows = new Int32Array(groups);
   for (let row = weights.length - 1; row >= 0; row--) {
@@ -67,7 +68,7 @@ function diagnosesOf(table: SetTable, row: number): readonly string[] {
   const ids: string[] = [];
   for (let at = row; at > 0; at = table.shorter[at] ?? 0) {
     const node = table.network.nodes[table.universe[table.last[at] ?? 0] ?? 0];
-    if (node?.diagnosis !== undefined) ids.push(node.id);
+    if (node?.diagnosis !== undefined && node.partOf === undefined) ids.push(node.id);
   }
   return ids.sort(compareIds);
 }

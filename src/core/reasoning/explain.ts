@@ -5,6 +5,7 @@ import { toDecibans } from './decibans.js';
 import { combineSymptoms, type Finding } from './findings.js';
 import { chanceGiven, chanceOtherwise, rememberRatios } from './likelihood.js';
 import { findDiagnosis, type Network } from './network.js';
+import { classOf, isRanked } from './parts.js';
 import type { Ranking } from './rank.js';
 import { isMember, membership, removal } from './set-table.js';
 import { buildWaterfall, compareEffects, type WaterfallStep, type WeighedTable } from './waterfall.js';
@@ -103,7 +104,7 @@ function findExplainedAway({ table, logWeights }: WeighedTable, node: number, pr
   const found: ExplainedAway[] = [];
   for (const other of table.universe) {
     const { id = '', diagnosis } = table.network.nodes[other] ?? {};
-    if (other === node || diagnosis === undefined || (probabilities[other] ?? 0) < LIKELY) continue;
+    if (other === node || diagnosis === undefined || !isRanked(table.network, other) || classOf(table.network, node) === other || (probabilities[other] ?? 0) < LIKELY) continue;
     const factors = removal(table, other);
     const without = logWeights.map((log, row) => log + Math.log(factors[row] ?? 1));
     const db = toDecibans(new Balance(without, has).logOdds() - logOdds);

@@ -1,4 +1,5 @@
 import type { Posterior } from './infer.js';
+import { isRanked } from './parts.js';
 import { comparePlaces, compareProbabilities, type Place, probableCauses } from './places.js';
 import { coverageOf, type Learned, showsPresent, type Verdict, verdictOf } from './verdict.js';
 
@@ -30,7 +31,7 @@ export function firstAfter({ network, table, noneOutside }: Posterior, likely: P
   let isOutweighed = true;
   for (const node of table.universe) {
     const { id = '', prior = 0, diagnosis } = network.nodes[node] ?? {};
-    if (diagnosis === undefined) continue;
+    if (diagnosis === undefined || !isRanked(network, node)) continue;
     const place = { node, id, prior, probability: Math.min(1, probabilities[node] ?? 0) };
     if (compareProbabilities(none, place.probability) >= 0) isOutweighed = false;
     if (best !== undefined && comparePlaces(best, place) <= 0) continue;
@@ -38,6 +39,6 @@ export function firstAfter({ network, table, noneOutside }: Posterior, likely: P
   }
   if (best === undefined || isOutweighed) return { firstProbability: none, verdict: 'nothing-found' };
   const { id, node, probability } = best;
-  const verdict = verdictOf({ probability, isOutweighed, coverage: coverageOf(network, node, learned), showsPresent: showsPresent(network, node, learned) });
+  const verdict = verdictOf({ probability, isOutweighed, coverage: coverageOf(network, node, { probabilities, learned }), showsPresent: showsPresent(network, node, learned) });
   return { first: id, firstProbability: probability, verdict };
 }

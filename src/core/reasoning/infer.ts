@@ -2,6 +2,7 @@ import { type Candidates, chooseCandidates, knownFindings } from './candidates.j
 import type { Finding } from './findings.js';
 import { rememberRatios } from './likelihood.js';
 import type { Network } from './network.js';
+import { isRanked } from './parts.js';
 import { type Column, isMember, marginals, productOverMembers, type SetTable } from './set-table.js';
 import { weighOutside } from './weigh-outside.js';
 import { weighSets } from './weigh-sets.js';
@@ -41,11 +42,9 @@ export function inferPosterior(network: Network): Posterior {
   const ratios = rememberRatios(table);
   const weights = shares(logWeights);
   const probabilities = marginals(table, weights).map((probability) => Math.min(1, probability));
-  let noneOutside = 1;
-  for (const [node, probability] of weighOutside(network, candidates, weights)) {
-    probabilities[node] = probability;
-    noneOutside *= 1 - probability;
-  }
+  for (const [node, probability] of weighOutside(network, candidates, weights)) probabilities[node] = probability;
+  joinOutside(table, probabilities);
+  const noneOutside = network.diagnoses.reduce((none, node) => (isRanked(network, node) && !isMember(table, node) ? none * (1 - (probabilities[node] ?? 0)) : none), 1);
   const consequences = chancesOutside(table);
   for (const [node, chances] of consequences) probabilities[node] = chances.reduce((sum, chance, row) => sum + chance * (weights[row] ?? 0), 0);
   return { network, candidates, table, known, ratios, logWeights, weights, probabilities, consequences, noneOutside, unexplained: (weights[0] ?? 0) * noneOutside };
@@ -59,6 +58,17 @@ export function shares(logs: Float64Array): Float64Array {
   let sum = 0;
   for (const share of result) sum += share;
   return result.map((share) => share / sum);
+}
+
+/** A class outside the table is there with each of its parts; no class is less probable than its most probable part. */
+function joinOutside(table: SetTable, probabilities: Float64Array): void {
+  const { nodes, diagnoses } = table.network;
+  for (const node of diagnoses) {
+    const chances = (nodes[node]?.parts ?? []).filter((part) => !isMember(table, part)).map((part) => probabilities[part] ?? 0);
+    const own = probabilities[node] ?? 0;
+    if (isMember(table, node)) probabilities[node] = Math.max(own, ...chances);
+    else probabilities[node] = 1 - chances.reduce((none, chance) => none * (1 - chance), 1 - own);
+  }
 }
 
 /**

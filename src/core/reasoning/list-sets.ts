@@ -21,6 +21,8 @@ interface Member {
   readonly asRoot: number;
   /** ln of the chance that it brings none of its children in the universe about. */
   readonly childless: number;
+  /** Place in the universe of the class that it is a part of, behind its own; none for other nodes. */
+  readonly wholeAt: number | undefined;
   /** Children outside the universe that the known symptoms speak against. */
   readonly doubted: readonly number[];
 }
@@ -40,6 +42,8 @@ export function listSets(network: Network, nodes: readonly number[], limits: Set
   const members = universe.map((node) => describeMember(network, node, place, limits));
   let rows = listRows(network, members, limits);
   for (let fewer = limits.members - 1; rows.last.length > MOST_SETS; fewer -= 1) rows = listRows(network, members, { ...limits, members: fewer });
+  // What stands for a part while its class is still to be added is no set by itself.
+  for (const row of rows.broken) rows.logPrior[row] = Number.NEGATIVE_INFINITY;
   const last = Int32Array.from(rows.last);
   return { network, universe, place, shorter: Int32Array.from(rows.shorter), last, end: Int32Array.from(rows.end), logPrior: Float64Array.from(rows.logPrior), startsOf: rememberStarts(last) };
 }
@@ -47,18 +51,22 @@ export function listSets(network: Network, nodes: readonly number[], limits: Set
 /** The columns of the table; it is given up when there are too many rows. */
 function listRows(network: Network, members: readonly Member[], limits: SetLimits) {
   const isIn = new Uint8Array(network.nodes.length);
+  const broken: number[] = [];
   const shorter = [0];
   const last = [-1];
   const logPrior = [0];
   const end = [0];
   let roots = 0;
   let size = 0;
-  const extend = (row: number, from: number): void => {
-    for (let at = from; at < members.length && size < limits.members && last.length <= MOST_SETS; at++) {
+  /** @param owed places of the classes that parts in the set still need */
+  const extend = (row: number, from: number, owed: readonly number[]): void => {
+    const until = owed.reduce((first, at) => Math.min(first, at), members.length - 1);
+    for (let at = from; at <= until && last.length <= MOST_SETS; at++) {
       const member = members[at];
       if (member === undefined) continue;
+      const isImplied = owed.includes(at);
       const isRoot = !hasParent(member.parents, isIn);
-      if (isRoot && roots === limits.roots) continue;
+      if ((isRoot && roots === limits.roots) || (size === limits.members && !isImplied)) continue;
       let change = isRoot ? member.asRoot : changeBelow(member, isIn);
       for (const child of member.doubted) change += changeOutside(network, child, { member, isIn, limits });
       if (change === Number.NEGATIVE_INFINITY) continue;
@@ -66,19 +74,21 @@ function listRows(network: Network, members: readonly Member[], limits: SetLimit
       last.push(at);
       logPrior.push((logPrior[row] ?? 0) + change);
       end.push(added + 1);
+      const stillOwed = member.wholeAt === undefined || owed.includes(member.wholeAt) ? owed.filter((place) => place !== at) : [...owed, member.wholeAt];
+      if (stillOwed.length > 0) broken.push(added);
       isIn[member.node] = 1;
-      size += 1;
+      if (!isImplied) size += 1;
       if (isRoot) roots += 1;
-      extend(added, at + 1);
+      extend(added, at + 1, stillOwed);
       if (isRoot) roots -= 1;
-      size -= 1;
+      if (!isImplied) size -= 1;
       isIn[member.node] = 0;
       end[added] = shorter.length;
     }
   };
-  extend(0, 0);
+  extend(0, 0, []);
   end[0] = shorter.length;
-  return { shorter, last, end, logPrior };
+  return { shorter, last, end, logPrior, broken };
 }
 
 function describeMember(network: Network, node: number, place: Int32Array, { outside, even }: SetLimits): Member {
@@ -87,7 +97,9 @@ function describeMember(network: Network, node: number, place: Int32Array, { out
   const inside = children.filter((child) => (place[child.node] ?? -1) >= 0);
   const childless = inside.reduce((sum, child) => sum + Math.log1p(-child.strength), 0);
   const doubted = children.filter((child) => (place[child.node] ?? -1) < 0 && (outside[child.node] ?? 0) < 0).map((child) => child.node);
-  return { node, prior, parents, asRoot: Math.log(prior) - Math.log1p(-prior) + childless, childless, doubted };
+  const whole = network.nodes[node]?.partOf;
+  const wholeAt = whole === undefined || place[whole] === -1 ? undefined : place[whole];
+  return { node, prior, parents, wholeAt, asRoot: Math.log(prior) - Math.log1p(-prior) + childless, childless, doubted };
 }
 
 /** ln of the chance that no parent in the set brings the node about. */

@@ -3,6 +3,7 @@ import { adjustPrior, clampStrength } from './clamp.js';
 import { compareIds } from './compare-ids.js';
 import { type Finding, gatherFindings, type Link, type NetworkSymptom } from './findings.js';
 import type { Observed } from './observed.js';
+import { IS_CASE_OF, weighedRules } from './parts.js';
 
 /** A chain: the node at the other end, and how often the upper leads to the lower. */
 export interface Edge {
@@ -23,6 +24,10 @@ export interface NetworkNode {
   readonly diagnosis?: DiagnosisRule;
   /** Base rate after factors, clamped; 0 for a consequence. */
   readonly prior: number;
+  /** Number of the class that it is a part of; the class is a child of its parts. */
+  readonly partOf?: number;
+  /** Numbers of its parts, in id order. */
+  readonly parts: readonly number[];
   readonly parents: readonly Edge[];
   readonly children: readonly Edge[];
   /** In id order of the findings. */
@@ -60,19 +65,23 @@ interface Draft {
 
 /** Makes the network of one case. The order of lists and maps in `knowledge` changes nothing. */
 export function buildNetwork(knowledge: Knowledge, observed: Observed): Network {
-  const { taking, excluded } = chooseDiagnoses(knowledge, observed);
+  const { taking: possible, excluded } = chooseDiagnoses(knowledge, observed);
+  const taking = weighedRules(possible, knowledge.diagnoses);
   const drafts: Draft[] = [...taking.map((rule) => ({ id: rule.id, diagnosis: rule, rule })), ...knowledge.consequences.map((rule) => ({ id: rule.id, rule }))];
   drafts.sort((a, b) => compareIds(a.id, b.id));
   const position = placeNodes(drafts);
   const symptoms = linkSymptoms(drafts, knowledge, observed);
   const findings = gatherFindings([...symptoms.values()]);
-  const chains = linkChains(drafts, position);
+  const classes = linkParts(drafts);
+  const chains = linkChains(drafts, position, classes);
   const links = linkNodes(drafts.length, findings);
   const nodes = drafts.map(
     ({ id, diagnosis }, node): NetworkNode => ({
       id,
       ...(diagnosis === undefined ? {} : { diagnosis }),
       prior: diagnosis === undefined ? 0 : priorOf(diagnosis, observed),
+      ...(classes[node] === undefined ? {} : { partOf: classes[node] }),
+      parts: [...classes.keys()].filter((part) => classes[part] === node),
       parents: chains.parents[node] ?? [],
       children: chains.children[node] ?? [],
       links: links[node] ?? [],
@@ -89,12 +98,19 @@ export function findDiagnosis(network: Network, id: string): number | undefined 
 
 function chooseDiagnoses(knowledge: Knowledge, observed: Observed) {
   const populations = new Map(knowledge.runbooks.map((runbook) => [runbook.id, runbook.population?.onlyIf]));
+  const rules = new Map(knowledge.diagnoses.map((rule) => [rule.id, rule]));
   const taking: DiagnosisRule[] = [];
   const excluded: ExcludedDiagnosis[] = [];
-  for (const rule of knowledge.diagnoses) {
+  const whyExcluded = (rule: DiagnosisRule): Omit<ExcludedDiagnosis, 'id'> | undefined => {
     const population = populations.get(rule.runbook);
-    if (population !== undefined && observed.condition(population) !== 'present') excluded.push({ id: rule.id, reason: 'population', condition: population });
-    else if (rule.onlyIf !== undefined && observed.condition(rule.onlyIf) === 'absent') excluded.push({ id: rule.id, reason: 'only-if', condition: rule.onlyIf });
+    if (population !== undefined && observed.condition(population) !== 'present') return { reason: 'population', condition: population };
+    if (rule.onlyIf !== undefined && observed.condition(rule.onlyIf) === 'absent') return { reason: 'only-if', condition: rule.onlyIf };
+    return undefined;
+  };
+  for (const rule of knowledge.diagnoses) {
+    const whole = rule.partOf === undefined ? undefined : rules.get(rule.partOf);
+    const why = whyExcluded(rule) ?? (whole && whyExcluded(whole));
+    if (why) excluded.push({ id: rule.id, ...why });
     else taking.push(rule);
   }
   return { taking, excluded: excluded.sort((a, b) => compareIds(a.id, b.id)) };
@@ -118,7 +134,7 @@ function numberById(drafts: readonly Draft[]): ReadonlyMap<string, number> {
 /** Orders nodes by the length of the longest chain above them, then by id; nodes on a circle come last. */
 function placeNodes(drafts: readonly Draft[]): readonly number[] {
   const numbers = numberById(drafts);
-  const targets = drafts.map(({ rule }) => Object.keys(rule.leadsTo).flatMap((id) => numbers.get(id) ?? []));
+  const targets = drafts.map(({ rule, diagnosis }) => [...Object.keys(rule.leadsTo), ...(diagnosis?.partOf === undefined ? [] : [diagnosis.partOf])].flatMap((id) => numbers.get(id) ?? []));
   const waiting = drafts.map(() => 0);
   for (const node of targets.flat()) waiting[node] = (waiting[node] ?? 0) + 1;
   const depth = drafts.map((_, node) => (waiting[node] === 0 ? 0 : drafts.length));
@@ -138,14 +154,15 @@ function placeNodes(drafts: readonly Draft[]): readonly number[] {
   return position;
 }
 
-function linkChains(drafts: readonly Draft[], position: readonly number[]) {
+/** @param classes for each node, the number of the class that it is a part of, and always leads to */
+function linkChains(drafts: readonly Draft[], position: readonly number[], classes: readonly (number | undefined)[]) {
   const numbers = numberById(drafts);
   const parents: Edge[][] = drafts.map(() => []);
   const children: Edge[][] = drafts.map(() => []);
   for (const [node, { rule }] of drafts.entries()) {
-    for (const [id, written] of Object.entries(rule.leadsTo)) {
-      const child = numbers.get(id);
-      const strength = clampStrength(written);
+    const targets = new Map(Object.entries(rule.leadsTo).map(([id, chance]) => [numbers.get(id), clampStrength(chance)]));
+    if (classes[node] !== undefined) targets.set(classes[node], IS_CASE_OF);
+    for (const [child, strength] of targets) {
       if (child === undefined || strength === 0 || (position[node] ?? 0) >= (position[child] ?? 0)) continue;
       children[node]?.push({ node: child, strength });
       parents[child]?.push({ node, strength });
@@ -153,6 +170,12 @@ function linkChains(drafts: readonly Draft[], position: readonly number[]) {
     children[node]?.sort((a, b) => a.node - b.node);
   }
   return { parents, children };
+}
+
+/** For each node, the number of its class; parts of what does not take part, or of a part, are plain diagnoses. */
+function linkParts(drafts: readonly Draft[]): readonly (number | undefined)[] {
+  const numbers = new Map(drafts.flatMap(({ id, diagnosis }, node) => (diagnosis && diagnosis.partOf === undefined ? [[id, node] as const] : [])));
+  return drafts.map(({ diagnosis }) => (diagnosis?.partOf === undefined ? undefined : numbers.get(diagnosis.partOf)));
 }
 
 /** The symptoms that apply, and that a node or a sibling of their event is concerned with. */

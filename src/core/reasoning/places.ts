@@ -1,5 +1,6 @@
 import { compareIds } from './compare-ids.js';
 import type { Network } from './network.js';
+import { classOf } from './parts.js';
 
 /** What decides the place of a diagnosis. */
 export interface Place {
@@ -33,16 +34,19 @@ export function comparePlaces(a: Place, b: Place): number {
   return compareProbabilities(a.probability, b.probability) || b.prior - a.prior || compareIds(a.id, b.id);
 }
 
-/** Numbers of the probable diagnoses that lead to a node, directly or through consequences, and that it therefore stands after; none for an improbable node. */
+/**
+ * Numbers of the probable diagnoses that lead to a node or one of its parts, directly or through consequences, and that it therefore stands after; the
+ * class stands for a part that leads to it. None for an improbable node.
+ */
 export function probableCauses(network: Network, node: number, probabilities: Float64Array): readonly number[] {
   if ((probabilities[node] ?? 0) < WORTH_A_PLACE) return [];
-  const causes: number[] = [];
-  const reached = new Set([node]);
+  const causes = new Set<number>();
+  const reached = new Set([node, ...(network.nodes[node]?.parts ?? [])]);
   for (const at of reached) {
     for (const { node: parent } of network.nodes[at]?.parents ?? []) {
       if (network.nodes[parent]?.diagnosis === undefined) reached.add(parent);
-      else if ((probabilities[parent] ?? 0) >= PROBABLE) causes.push(parent);
+      else if (!reached.has(parent) && (probabilities[parent] ?? 0) >= PROBABLE) causes.add(classOf(network, parent));
     }
   }
-  return causes;
+  return [...causes];
 }

@@ -3,6 +3,7 @@ import { heaviestSets } from './cause-sets.js';
 import { inferPosterior, type Posterior } from './infer.js';
 import { buildNetwork, type ExcludedDiagnosis, type Network } from './network.js';
 import type { Observed } from './observed.js';
+import { isRanked } from './parts.js';
 import { comparePlaces, compareProbabilities, probableCauses } from './places.js';
 import { coverageOf, showsPresent, type Verdict, verdictOf } from './verdict.js';
 
@@ -16,6 +17,8 @@ export interface RankedDiagnosis {
   readonly prior: number;
   /** The cause that it stands after. */
   readonly under?: string;
+  /** The class that it is a part of, and stands after. */
+  readonly partOf?: string;
 }
 
 /** Diagnoses that are there together, and no others. */
@@ -29,7 +32,7 @@ export interface RankedSet {
 export interface Ranking {
   readonly network: Network;
   readonly posterior: Posterior;
-  /** Most probable first; one that a probable cause leads to stands after that cause. */
+  /** Most probable first; one that a probable cause leads to stands after that cause, and the parts of a class directly after the class. The first is no part. */
   readonly diagnoses: readonly RankedDiagnosis[];
   /** Of the first diagnosis, 0–1. */
   readonly coverage: number;
@@ -51,7 +54,7 @@ export function rankDiagnoses(knowledge: Knowledge, observed: Observed): Ranking
   const { unexplained, noneOutside } = posterior;
   const diagnoses = orderDiagnoses(network, posterior.probabilities);
   const [first] = diagnoses;
-  const coverage = first === undefined ? 0 : coverageOf(network, first.node);
+  const coverage = first === undefined ? 0 : coverageOf(network, first.node, { probabilities: posterior.probabilities });
   const isOutweighed = diagnoses.every((diagnosis) => compareProbabilities(unexplained, diagnosis.probability) < 0);
   const verdict = verdictOf(first && { probability: first.probability, coverage, showsPresent: showsPresent(network, first.node), isOutweighed });
   const sets = heaviestSets(posterior.table, posterior.weights, SETS_SHOWN).map((set) => ({ diagnoses: set.diagnoses, probability: set.weight * noneOutside }));
@@ -68,6 +71,11 @@ function orderDiagnoses(network: Network, probabilities: Float64Array): readonly
   const roots: RankedDiagnosis[] = [];
   const followers = new Map<number, RankedDiagnosis[]>();
   for (const diagnosis of ranked) {
+    const whole = network.nodes[diagnosis.node]?.partOf;
+    if (whole !== undefined) followers.set(whole, [...(followers.get(whole) ?? []), { ...diagnosis, partOf: network.nodes[whole]?.id ?? '' }]);
+  }
+  for (const diagnosis of ranked) {
+    if (!isRanked(network, diagnosis.node)) continue;
     const causes = probableCauses(network, diagnosis.node, probabilities).toSorted((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
     const [cause] = causes;
     const under = cause === undefined ? undefined : network.nodes[cause]?.id;

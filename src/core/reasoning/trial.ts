@@ -5,6 +5,7 @@ import { combineSymptoms, type Finding } from './findings.js';
 import { chanceGiven, chanceOtherwise, likelihoodRatios } from './likelihood.js';
 import type { Network, NetworkNode } from './network.js';
 import type { Observed } from './observed.js';
+import { isRanked } from './parts.js';
 import { probableCauses } from './places.js';
 import type { Change, CircumstanceChange, SymptomChange } from './possible-changes.js';
 import type { Ranking } from './rank.js';
@@ -57,7 +58,7 @@ export function prepareTrial({ network, posterior }: Ranking, node: number, obse
         const score = tried.reduce((sum, effect) => sum + (effect.outside.get(other) ?? 0), candidates.alone.scores[other] ?? 0);
         probabilities[other] = 1 / (1 + Math.exp(-score));
       }
-      const rivals = network.diagnoses.filter((other) => other !== node && probableCauses(network, other, probabilities).length === 0);
+      const rivals = network.diagnoses.filter((other) => other !== node && isRanked(network, other) && probableCauses(network, other, probabilities).length === 0);
       const best = rivals.reduce((most, other) => Math.max(most, probabilities[other] ?? 0), (weights[0] ?? 0) * noneOutside);
       const causes = probableCauses(network, node, probabilities).map((cause) => logOdds(0.5) - logOdds(probabilities[cause] ?? 0));
       return Math.min(logOdds(probabilities[node] ?? 0) - logOdds(best), ...causes.map((margin) => Math.min(margin, -NOTHING)));

@@ -1,4 +1,5 @@
 import { toDecibans } from './decibans.js';
+import type { Finding } from './findings.js';
 import { chanceGiven, chanceOtherwise } from './likelihood.js';
 import type { Network, NodeLink } from './network.js';
 
@@ -31,23 +32,31 @@ function weightOf(link: NodeLink): number {
 }
 
 /**
- * Share of what the symptoms of a node are expected to tell that is known, 0–1; 0 for a node without symptoms.
+ * Share of what the symptoms of a node are expected to tell that is known, 0–1; 0 for a node without symptoms. Those of its parts that are more
+ * likely than not count with their class.
  * @source Σ w over the known symptoms ÷ Σ w over all that apply, w = P(f | {d}) · |dB present| + (1 − P(f | {d})) · |dB absent| of {d} against ∅ (docs/decisions/0005-coverage.md)
  */
-export function coverageOf(network: Network, node: number, learned = NOTHING): number {
+export function coverageOf(network: Network, node: number, { probabilities, learned = NOTHING }: { readonly probabilities: Float64Array; readonly learned?: Learned }): number {
+  const { links = [], parts = [] } = network.nodes[node] ?? {};
+  const likely = parts.filter((part) => (probabilities[part] ?? 0) >= SETTLED_PROBABILITY);
+  const weights = new Map<Finding, number>();
+  const isKnown = new Set<Finding>();
+  for (const link of [...links, ...likely.flatMap((part) => network.nodes[part]?.links ?? [])]) {
+    weights.set(link.finding, Math.max(weights.get(link.finding) ?? 0, weightOf(link)));
+    if (stateOf(link, learned) !== 'unknown') isKnown.add(link.finding);
+  }
   let known = 0;
   let all = 0;
-  for (const link of network.nodes[node]?.links ?? []) {
-    const weight = weightOf(link);
+  for (const [finding, weight] of weights) {
     all += weight;
-    if (stateOf(link, learned) !== 'unknown') known += weight;
+    if (isKnown.has(finding)) known += weight;
   }
   return all === 0 ? 0 : known / all;
 }
 
-/** Whether a symptom is present that a node, or anything that it leads to, shows. */
+/** Whether a symptom is present that a node, a part of it, or anything that they lead to, shows. */
 export function showsPresent(network: Network, node: number, learned = NOTHING): boolean {
-  const reached = new Set([node]);
+  const reached = new Set([node, ...(network.nodes[node]?.parts ?? [])]);
   for (const at of reached) {
     const { links = [], children = [] } = network.nodes[at] ?? {};
     if (links.some((link) => link.shows > 0 && stateOf(link, learned) === 'present')) return true;

@@ -1,4 +1,4 @@
-import type { ConditionId, Knowledge } from '../model.js';
+import type { ConditionId, DiagnosisRule, Knowledge } from '../model.js';
 import { compareIds } from './compare-ids.js';
 import { findDiagnosis } from './network.js';
 import type { Observed } from './observed.js';
@@ -58,14 +58,16 @@ interface Plan {
  * Tells why a diagnosis is not first, and the smallest change of at most three facts that would put it first: such as are still to learn before known
  * ones, fewer before more, then the most probable; ties by id. None of the known causes competes for the first place.
  * Exact for a network of at most ten diagnoses and twelve possible changes; a larger one is searched among the changes that alone do most.
- * Undefined when there is no such diagnosis.
+ * For a part of a class it is told of the class, which is what is ranked. Undefined when there is no such diagnosis.
  */
-export function findWhyNot(supposable: SupposableCase, ranking: Ranking, id: string): WhyNot | undefined {
+export function findWhyNot(supposable: SupposableCase, ranking: Ranking, asked: string): WhyNot | undefined {
   const { knowledge, observed } = supposable;
-  const rule = knowledge.diagnoses.find((diagnosis) => diagnosis.id === id);
+  const ruleOf = (wanted: string | undefined): DiagnosisRule | undefined => knowledge.diagnoses.find((diagnosis) => diagnosis.id === wanted);
+  const rule = ruleOf(ruleOf(asked)?.partOf) ?? ruleOf(asked);
   if (rule === undefined) return undefined;
+  const { id } = rule;
   const first = firstOf(ranking);
-  const place = ranking.diagnoses.findIndex((diagnosis) => diagnosis.id === id) + 1;
+  const place = ranking.diagnoses.filter(({ partOf }) => partOf === undefined).findIndex((diagnosis) => diagnosis.id === id) + 1;
   const now = { ...(place > 0 && { place }), ...(first && { first: first.id }), firstProbability: first?.probability ?? ranking.unexplained };
   if (first?.id === id) return { ...now, answer: 'is-first', changes: [] };
   const required = listRequired(knowledge, observed, rule);

@@ -17,7 +17,7 @@ type States = (symptom: string) => State;
  * Each pair is told once, at the symptom whose id comes first, with the first such diagnosis. Cases that do not know both symptoms do not count.
  */
 export function findCorrelatedSymptoms(knowledge: Knowledge, cases: readonly Case[]): readonly Problem[] {
-  const seen = cases.map((value) => ({ accepted: acceptedOf(value), states: observe(knowledge, value) }));
+  const seen = cases.map((value) => ({ accepted: new Set([...acceptedOf(knowledge, value), value.root_cause]), states: observe(knowledge, value) }));
   const found = new Map<string, Problem>();
   for (const { id: diagnosis, symptoms: shows } of knowledge.diagnoses) {
     const own = seen.filter(({ accepted }) => accepted.has(diagnosis)).map(({ states }) => states);

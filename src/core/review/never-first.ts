@@ -20,14 +20,17 @@ export function findNeverFirst(knowledge: Knowledge): readonly Problem[] {
   });
 }
 
-/** The diagnosis that is first, if any is more probable than none of them. */
+/** The diagnosis that is first, if any is more probable than none of them; for a part, the first of the parts of its class when that is first. */
 function firstOf(knowledge: Knowledge, diagnosis: DiagnosisRule, symptoms: ReadonlyMap<string, State>): string | undefined {
   const { diagnoses, verdict } = rankDiagnoses(knowledge, supposeCase(knowledge, diagnosis, symptoms));
-  return verdict === 'nothing-found' ? undefined : diagnoses[0]?.id;
+  const [first, second] = diagnoses;
+  if (verdict === 'nothing-found') return undefined;
+  return first?.id === diagnosis.partOf && second?.partOf === first?.id ? second?.id : first?.id;
 }
 
-function* bestCases({ symptoms, diagnoses }: Knowledge, { id, symptoms: shows }: DiagnosisRule): Generator<ReadonlyMap<string, State>> {
-  const rivals = diagnoses.filter((rival) => rival.id !== id);
+function* bestCases({ symptoms, diagnoses }: Knowledge, { id, partOf, symptoms: own }: DiagnosisRule): Generator<ReadonlyMap<string, State>> {
+  const rivals = diagnoses.filter((rival) => rival.id !== id && rival.id !== partOf && rival.partOf !== id);
+  const shows = { ...diagnoses.find((rule) => rule.id === partOf)?.symptoms, ...own };
   const isItsOwn = (symptom: string): boolean => rivals.every((rival) => (rival.symptoms[symptom] ?? 0) < (shows[symptom] ?? 0));
   const having = (isPresent: (symptom: string) => boolean, others: State) =>
     new Map(symptoms.map((symptom): [string, State] => [symptom.id, Object.hasOwn(shows, symptom.id) && isPresent(symptom.id) ? 'present' : others]));

@@ -49,7 +49,8 @@ function chancesOf({ symptoms, diagnoses, consequences }: Knowledge): (rule: Dia
 function missedBy(rule: DiagnosisRule | ConsequenceRule, rules: ReadonlyMap<string, DiagnosisRule | ConsequenceRule>): ReadonlyMap<string, number> {
   const missed = new Map<string, number>(Object.keys(rule.hides).map((id) => [id, 1]));
   for (const [id, shows] of Object.entries(rule.symptoms)) missed.set(id, 1 - shows);
-  for (const [effect, strength] of Object.entries(rule.leadsTo)) {
+  const whole = 'partOf' in rule && rule.partOf !== undefined ? { [rule.partOf]: 1 } : {};
+  for (const [effect, strength] of Object.entries({ ...rule.leadsTo, ...whole })) {
     const next = rules.get(effect);
     if (next === undefined) continue;
     for (const [id, chance] of missedBy(next, rules)) missed.set(id, (missed.get(id) ?? 1) * (1 - strength * (1 - chance)));

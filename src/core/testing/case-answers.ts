@@ -8,6 +8,9 @@ import { type Ranking, rankDiagnoses } from '../reasoning/rank.js';
 /** Stands for the verdict nothing-found where a diagnosis is expected. */
 export const NONE = 'none';
 
+/** A part that is more likely than not is what a class comes down to. */
+const LIKELY = 0.5;
+
 /** What comes out for one case, each part worked out when it is first asked for: most tests look at few. */
 export class CaseAnswers {
   readonly knowledge: Knowledge;
@@ -41,6 +44,12 @@ export class CaseAnswers {
   /** Id of the first diagnosis; `none` when nothing is found. */
   get first(): string {
     return this.ranking.verdict === 'nothing-found' ? NONE : (this.ranking.diagnoses[0]?.id ?? NONE);
+  }
+
+  /** Id of the most probable part of the first diagnosis where it is more likely than not, else of the first diagnosis. */
+  get finest(): string {
+    const part = this.ranking.diagnoses.find(({ partOf }) => partOf === this.first);
+    return part && part.probability >= LIKELY ? part.id : this.first;
   }
 
   get escalation(): string | undefined {

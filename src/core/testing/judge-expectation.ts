@@ -1,5 +1,5 @@
 import type { EffectExpectation, Expectation } from '../generated/test.js';
-import type { ConditionId } from '../model.js';
+import type { ConditionId, Knowledge } from '../model.js';
 import type { CaseAnswers } from './case-answers.js';
 
 /** One thing that came out otherwise than a test expects. */
@@ -20,7 +20,7 @@ const NOTHING = 'nothing';
 export function* judgeExpectation(answers: CaseAnswers, expected: Expectation | EffectExpectation): Generator<Difference, void> {
   for (const [id, state] of Object.entries(expected.symptoms ?? {})) yield* compare({ about: 'symptoms', id }, state, answers.observed.symptom(id).state);
   if ('procedures' in expected || 'alerts' in expected) yield* judgeHolding(answers, expected);
-  if (expected.diagnosis !== undefined) yield* compare({ about: 'diagnosis' }, expected.diagnosis, answers.first);
+  if (expected.diagnosis !== undefined) yield* compare({ about: 'diagnosis' }, expected.diagnosis, isPart(expected.diagnosis, answers.knowledge) ? answers.finest : answers.first);
   if (expected.verdict !== undefined) yield* compare({ about: 'verdict' }, expected.verdict, answers.ranking.verdict);
   for (const [id, bound] of Object.entries(expected.probability ?? {})) yield* judgeProbability(answers, id, bound);
   if ('excluded' in expected) for (const id of expected.excluded ?? []) yield* compare({ about: 'excluded', id }, 'ruled out', isExcluded(answers, id) ? 'ruled out' : 'possible');
@@ -59,4 +59,8 @@ function isExcluded(answers: CaseAnswers, wanted: string): boolean {
 
 function idsOf(ids: readonly string[]): string {
   return ids.length === 0 ? 'none' : ids.toSorted().join(', ');
+}
+
+function isPart(id: string | undefined, { diagnoses }: Knowledge): boolean {
+  return diagnoses.some((rule) => rule.id === id && rule.partOf !== undefined);
 }

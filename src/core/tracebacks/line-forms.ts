@@ -108,3 +108,8 @@ export function readBareException(content: string): ExceptionLine | undefined {
     'usual',
   );
 }
+
+/** How far a line is indented. */
+export function indentOf(content: string): number {
+  return content.length - content.trimStart().length;
+}

@@ -1,6 +1,8 @@
 import { announcesIgnored, isWrapper } from './exception-kinds.js';
-import { type ExceptionLine, type Header, isConnector, readBareException, readExceptionLine, readFrame, readHeader, readPointedSource } from './line-forms.js';
-import { type ExceptionChain, type Frame, type LogPlace, MAX_MESSAGE_LENGTH, type ReadException } from './traceback.js';
+import { type ExceptionLine, type Header, indentOf, isConnector, readBareException, readFrame, readHeader, readPointedSource } from './line-forms.js';
+import { attachSource, type OpenBlock, pushFrame, readEnding } from './open-block.js';
+import { endsMessage, linkException, messageOf, type OpenException, readMessageLine } from './open-exception.js';
+import type { ExceptionChain, Frame, LogPlace, ReadException } from './traceback.js';
 
 /** A line of one writer. */
 export interface StreamLine {
@@ -10,48 +12,13 @@ export interface StreamLine {
   readonly place: LogPlace;
 }
 
-/** The calls nearest to the exception are kept. */
-const MOST_FRAMES = 128;
 /** Lines of something else that may stand between the lines of a traceback. */
 const MOST_FOREIGN_LINES = 50;
 /** Lines that may follow a call: its code, or that around it in Jupyter and pytest. */
 const MOST_LINES_OF_FRAME = 200;
-const MOST_MESSAGE_LINES = 20;
 /** How far behind an exception its chain, or what it wraps, can go on. In lines. */
 const LINGER = 8;
 const WRAPPER_LINGER = 80;
-
-/** Marks of something left out, and what a pool puts around the traceback of its worker. */
-const MESSAGE_END = /^(?:\[\.\.\.\]|""")\s*$/;
-
-interface OpenBlock {
-  readonly place: LogPlace;
-  /** The exception's line is indented as much as the head. */
-  readonly indent: number;
-  readonly isNested: boolean;
-  readonly isIgnored: boolean;
-  /** The type that was printed with the head. */
-  readonly announced: string | undefined;
-  readonly frames: Frame[];
-  isDedented: boolean;
-  expectsSource: boolean;
-  foreign: number;
-  sinceFrame: number;
-}
-
-interface OpenException {
-  readonly line: ExceptionLine;
-  readonly place: LogPlace;
-  readonly isRecord: boolean;
-  readonly frames: Frame[];
-  readonly isNested: boolean;
-  readonly isIgnored: boolean;
-  readonly isBare: boolean;
-  readonly start: LogPlace;
-  readonly message: string[];
-  length: number;
-  isInFrames: boolean;
-}
 
 /** Reads the tracebacks that one writer printed, line by line. In bounded memory. */
 export class StreamReader {
@@ -129,7 +96,7 @@ export class StreamReader {
   #readBlank(): void {
     const exception = this.#exception;
     if (!exception) return;
-    const goesOn = joined(exception) === '' || exception.message.at(-1)?.endsWith(':') === true;
+    const goesOn = messageOf(exception) === '' || exception.message.at(-1)?.endsWith(':') === true;
     if (!goesOn) this.#closeException();
   }
 
@@ -157,7 +124,7 @@ export class StreamReader {
 
   /** Whether what follows is wrapped by the exception that was read last. */
   #nests(isSaid: boolean): boolean {
-    const last = this.#exception ? { ...this.#exception.line, message: joined(this.#exception) } : this.#chain?.last;
+    const last = this.#exception ? { ...this.#exception.line, message: messageOf(this.#exception) } : this.#chain?.last;
     return last !== undefined && (isSaid || (isWrapper(last) && this.#sinceException <= WRAPPER_LINGER));
   }
 
@@ -176,16 +143,12 @@ export class StreamReader {
 
   #readMessage(exception: OpenException, content: string, line: StreamLine): void {
     const frame = readFrame(content);
-    if (frame ? this.#nests(false) : endsMessage(exception, content, line.isRecord)) {
+    if ((frame && this.#nests(false)) || endsMessage(exception, content, line.isRecord)) {
       this.#closeException();
       this.#readOther(content, line);
       return;
     }
-    // TensorFlow tells the calls of a graph in the middle of the message.
-    if (frame && says(exception, 'in user code:')) exception.frames.push(frame);
-    const isCode = exception.isInFrames && indentOf(content) > 4;
-    exception.isInFrames = frame !== undefined || isCode;
-    if (!exception.isInFrames) addToMessage(exception, content);
+    readMessageLine(exception, content, frame);
   }
 
   #readOther(content: string, line: StreamLine): void {
@@ -216,6 +179,7 @@ export class StreamReader {
       start: block?.place ?? line.place,
       message: [ending.message ?? ''],
       length: 0,
+      lines: 1,
       isInFrames: false,
     };
     if (ending.message === undefined) this.#closeException();
@@ -232,8 +196,8 @@ export class StreamReader {
     this.#exception = undefined;
     if (!open || open.isIgnored) return;
     const { type, module } = open.line;
-    const exception: ReadException = { type, ...(module !== undefined && { module }), message: joined(open), frames: open.frames, place: open.place };
-    this.#chain = this.#chain ? link(this.#chain, exception, open) : { root: exception, last: exception, isBare: open.isBare, place: open.start };
+    const exception: ReadException = { type, ...(module !== undefined && { module }), message: messageOf(open), frames: open.frames, place: open.place };
+    this.#chain = this.#chain ? linkException(this.#chain, exception, open) : { root: exception, last: exception, isBare: open.isBare, place: open.start };
     this.#isChained = false;
   }
 
@@ -242,64 +206,4 @@ export class StreamReader {
     this.#chain = undefined;
     this.#isChained = false;
   }
-}
-
-/** A chain with one more exception: what the last one wraps, or what was raised after it. */
-function link(chain: ExceptionChain, exception: ReadException, { isNested, isBare }: OpenException): ExceptionChain {
-  const root = isWrapper(chain.root) ? exception : chain.root;
-  if (isNested) return { ...chain, root, last: exception, wrapper: chain.wrapper ?? chain.last, isBare };
-  if (isWrapper(exception)) return { ...chain, wrapper: exception };
-  // A pool raises the exception of its worker again.
-  if (chain.wrapper?.type.endsWith('RemoteTraceback') && chain.last.type === exception.type) return chain;
-  return { root, last: exception, isBare: isBare && chain.isBare, place: chain.place };
-}
-
-/** The exception's line of a traceback. Between lines of others, or where the indentation is lost, only what surely is one. */
-function readEnding({ announced, isDedented, foreign, frames }: OpenBlock, content: string, isAtHead: boolean): ExceptionLine | undefined {
-  const named = announced === undefined ? undefined : readExceptionLine(content.trimStart(), 'any');
-  if (named && announced?.endsWith(named.type)) return named;
-  return isAtHead ? readExceptionLine(content.trimStart(), isDedented || foreign > 0 || frames.length === 0 ? 'usual' : 'any') : undefined;
-}
-
-function addToMessage(exception: OpenException, content: string): void {
-  const inner = says(exception, 'in user code:') ? readExceptionLine(content.trimStart(), 'usual') : undefined;
-  if (inner) exception.message.splice(0, exception.message.length);
-  const text = inner ? (inner.message ?? '') : content.replace(/^E {3,10}/, '').trim();
-  if (exception.length < MAX_MESSAGE_LENGTH) exception.message.push(text.slice(0, MAX_MESSAGE_LENGTH));
-  exception.length += content.length;
-}
-
-/** Whether a line is none of the message of an exception. */
-function endsMessage({ message, isRecord, isBare }: OpenException, content: string, isRecordHere: boolean): boolean {
-  if (isRecordHere !== isRecord || message.length >= MOST_MESSAGE_LINES || MESSAGE_END.test(content)) return true;
-  if (announcesIgnored(content) || readExceptionLine(content, 'usual')) return true;
-  // Behind an exception's line without a traceback stands anything.
-  return isBare && indentOf(content) === 0 && !/^E {3}|^$|:$/.test(content.startsWith('E   ') ? content : (message.at(-1) ?? ''));
-}
-
-function says({ message }: OpenException, text: string): boolean {
-  return message[0] === text;
-}
-
-function pushFrame(block: OpenBlock, frame: Frame, content: string): void {
-  block.frames.push(frame);
-  if (block.frames.length > MOST_FRAMES) block.frames.shift();
-  block.expectsSource = true;
-  block.foreign = 0;
-  block.sinceFrame = 0;
-  if (/^\s*File "/.test(content) && indentOf(content) <= block.indent) block.isDedented = true;
-}
-
-function attachSource(block: OpenBlock, source: string): void {
-  const last = block.frames.at(-1);
-  if (last) block.frames[block.frames.length - 1] = { ...last, source: source.slice(0, 500) };
-  block.expectsSource = false;
-}
-
-function joined({ message }: OpenException): string {
-  return message.join('\n').trim().slice(0, MAX_MESSAGE_LENGTH);
-}
-
-function indentOf(content: string): number {
-  return content.length - content.trimStart().length;
 }

@@ -1,6 +1,6 @@
 import type { Report } from '../../core/index.js';
 import { explainedAway, tellingEvidence } from '../evidence-words.js';
-import { type Cut, listsUnexplained, mainDiagnoses, otherDiagnoses, titleOf } from '../main-answers.js';
+import { type Cut, listedDiagnoses, listsUnexplained, mainDiagnoses, titleOf } from '../main-answers.js';
 import type { Diagnosis } from '../report-parts.js';
 import { sayConsequences, sayDoubt, sayLookedAt, sayNothing, saySeveral, saySureness, sayVerdict } from '../say-verdict.js';
 import { countOf, surenessOf } from '../words.js';
@@ -40,11 +40,10 @@ export function procedureSections({ procedures }: Report): readonly (Html | unde
 /** The probabilities of the causes as bars. */
 export function probabilitySection(report: Report, cut: Cut): Html | undefined {
   const main = mainDiagnoses(report);
-  const rowOf = ({ id, title, probability }: Diagnosis, kind: 'main' | 'other'): Html =>
-    probabilityRow(html`${title} <span class="muted">(${surenessOf(probability)}, <code>${id}</code>)</span>`, probability, kind);
+  const rowOf = ({ id, title, probability, partOf }: Diagnosis, kind: 'main' | 'other'): Html =>
+    probabilityRow(html`${partOf === undefined ? title : `in particular: ${title}`} <span class="muted">(${surenessOf(probability)}, <code>${id}</code>)</span>`, probability, kind);
   const rows = [
-    ...main.map((diagnosis) => rowOf(diagnosis, 'main')),
-    ...otherDiagnoses(report, cut).map((diagnosis) => rowOf(diagnosis, 'other')),
+    ...listedDiagnoses(report, cut).map((diagnosis) => rowOf(diagnosis, main.some(({ id }) => id === (diagnosis.partOf ?? diagnosis.id)) ? 'main' : 'other')),
     ...(listsUnexplained(report, cut) ? [probabilityRow(html`None of the causes that these rules know`, report.unexplained, 'other')] : []),
   ];
   return section(main.length === 0 ? 'Possible causes' : 'How probable', [list(rows, 'rows')]);

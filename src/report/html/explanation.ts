@@ -1,6 +1,6 @@
 import type { Report } from '../../core/index.js';
 import { explainedAway, factorWords, waterfallOf } from '../evidence-words.js';
-import { type Cut, mainDiagnoses, otherDiagnoses } from '../main-answers.js';
+import { type Cut, listedDiagnoses } from '../main-answers.js';
 import type { Diagnosis } from '../report-parts.js';
 import { sayPrior } from '../say-prior.js';
 import { countOf, percentOf } from '../words.js';
@@ -10,7 +10,7 @@ import { disclosure, list, paragraph, reasonPart, section } from './parts.js';
 
 /** How each listed probability comes about; each opens on demand. */
 export function explanationSection(report: Report, cut: Cut): Html | undefined {
-  const shown = [...mainDiagnoses(report), ...otherDiagnoses(report, cut)].filter(({ evidence }) => evidence !== undefined);
+  const shown = listedDiagnoses(report, cut).filter(({ evidence }) => evidence !== undefined);
   const intro = html`<p class="muted">Evidence is counted in decibans: 3 dB double the odds, 10 dB make them ten times as high. The numbers of a cause add up.</p>`;
   return shown.length === 0 ? undefined : section('How these numbers come about', [intro, ...shown.map((diagnosis) => explanation(diagnosis, report))]);
 }
@@ -28,6 +28,7 @@ function explanation(diagnosis: Diagnosis, report: Report): Html {
   const notKnown = list(unknown.map(({ title: symptom, expected }) => html`${symptom}${expected === undefined ? undefined : html` <span class="muted">(expected in ${percentOf(expected)})</span>`}`));
   return disclosure(html`${title}: ${percentOf(probability)}`, [
     paragraph(sayPrior(prior)),
+    diagnosis.partOf === undefined ? undefined : html`<p class="muted">Part of <code>${diagnosis.partOf}</code></p>`,
     rule === undefined ? undefined : html`<p class="muted">Rule: <code>${rule}</code></p>`,
     circumstances && html`<h3>Circumstances</h3>${circumstances}`,
     list(waterfall, 'rows'),

@@ -11,7 +11,7 @@ export function whyNotSection(report: Report): Html | undefined {
   if (subject === undefined || whyNot === undefined) return undefined;
   const { before, after } = sayWhatWould(whyNot);
   return section(`Why not: ${title}`, [
-    html`<p class="muted">${sayPlace(whyNot, report)}</p>`,
+    html`<p class="muted">${sayPlace(subject, whyNot, report)}</p>`,
     html`<h3>Against it</h3>`,
     list(listAgainst(subject, report).map(againstItem)),
     ...before.map(paragraph),

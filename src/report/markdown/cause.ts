@@ -1,6 +1,6 @@
 import type { Report } from '../../core/index.js';
 import { strengthWords, symptomWords, tellingEvidence } from '../evidence-words.js';
-import { type Cut, listsUnexplained, mainDiagnoses, otherDiagnoses, titleOf } from '../main-answers.js';
+import { type Cut, listedDiagnoses, listsUnexplained, mainDiagnoses, titleOf } from '../main-answers.js';
 import type { Diagnosis } from '../report-parts.js';
 import { sayConsequences, sayDoubt, sayLookedAt, sayNothing, saySeveral, saySureness, sayVerdict } from '../say-verdict.js';
 import { decibans, percentOf, surenessOf } from '../words.js';
@@ -30,8 +30,9 @@ function presentList({ symptoms }: Report): Markdown {
 }
 
 function causeTable(report: Report, cut: Cut): Markdown | undefined {
-  const listed = [...mainDiagnoses(report), ...otherDiagnoses(report, cut)];
-  const rows = listed.map(({ id, title, probability }) => md`| ${title} (${id}) | ${percentOf(probability)} | ${surenessOf(probability)} |`);
+  const rows = listedDiagnoses(report, cut).map(
+    ({ id, title, probability, partOf }) => md`| ${partOf === undefined ? title : `in particular: ${title}`} (${id}) | ${percentOf(probability)} | ${surenessOf(probability)} |`,
+  );
   const unexplained = listsUnexplained(report, cut) ? [md`| None of the causes that these rules know | ${percentOf(report.unexplained)} | ${surenessOf(report.unexplained)} |`] : [];
   return rows.length === 0 ? undefined : joinLines([md`| Cause | Probability | In words |`, md`|---|---:|---|`, ...rows, ...unexplained]);
 }

@@ -17,7 +17,7 @@ export function explanationBlock(diagnosis: Diagnosis, report: Report): Markdown
   const rowOf = (db: number, words: Markdown): Markdown => md`| ${decibans(db)} | ${barOf(db)} | ${words} | |`;
   return joinBlocks([
     md`### Explained: ${percentOf(probability)} for ${title}`,
-    md`${sayPrior(prior)}${rule === undefined ? undefined : md` Rule: ${codeSpan(rule)}.`}`,
+    md`${diagnosis.partOf === undefined ? undefined : md`Part of ${codeSpan(diagnosis.partOf)}. `}${sayPrior(prior)}${rule === undefined ? undefined : md` Rule: ${codeSpan(rule)}.`}`,
     joinLines(factors.map((factor) => md`- ${factorWords(factor)}: ${factor.because[0] ? reasonMarkdown(factor.because[0]) : factor.state}`)),
     joinLines([
       md`| Decibans | | Symptom | Decided by |`,

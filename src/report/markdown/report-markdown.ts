@@ -1,5 +1,5 @@
 import type { Report } from '../../core/index.js';
-import { mainDiagnoses, otherDiagnoses } from '../main-answers.js';
+import { listedDiagnoses } from '../main-answers.js';
 import type { TextOptions } from '../report-text.js';
 import { visibleReport } from '../visible-report.js';
 import { countOf } from '../words.js';
@@ -14,7 +14,7 @@ import { whyNotBlock } from './why-not.js';
 /** A report as GitHub-flavoured Markdown, for a ticket. */
 export function renderReportMarkdown(report: Report, options: TextOptions): string {
   const shown = visibleReport(report);
-  const explained = options.explain ? [...mainDiagnoses(shown), ...otherDiagnoses(shown, options)].filter(({ evidence }) => evidence !== undefined) : [];
+  const explained = options.explain ? listedDiagnoses(shown, options).filter(({ evidence }) => evidence !== undefined) : [];
   const { knowledge, issue } = shown;
   const blocks = [
     ...procedureBlocks(shown),

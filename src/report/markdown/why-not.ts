@@ -12,7 +12,7 @@ export function whyNotBlock(report: Report): Markdown | undefined {
   const { before, after } = sayWhatWould(whyNot);
   return joinBlocks([
     md`### Why not: ${title}`,
-    md`${sayPlace(whyNot, report)}`,
+    md`${sayPlace(subject, whyNot, report)}`,
     joinLines(
       listAgainst(subject, report).map(({ db, words, because }) => md`- against: ${words}${db === undefined ? undefined : md`, ${db}`}${because.map((reason) => md`  \n  ${reasonMarkdown(reason)}`)}`),
     ),

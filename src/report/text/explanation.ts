@@ -27,7 +27,9 @@ export function explanationSection(diagnosis: Diagnosis, report: Report, page: P
     ...explainedAway(diagnosis, report).flatMap((sentence) => paragraph(page, sentence, { first: '  ' })),
     ...unknownLines(page, unknown),
   ];
-  return section(page, 'Explained', lines, { words: `${percentOf(probability)} for ${diagnosis.title} ${aside(page, [diagnosis.id, diagnosis.rule])}` });
+  return section(page, 'Explained', lines, {
+    words: `${percentOf(probability)} for ${diagnosis.title} ${aside(page, [diagnosis.id, diagnosis.rule, diagnosis.partOf === undefined ? undefined : `part of ${diagnosis.partOf}`])}`,
+  });
 }
 
 function factorLines({ factors = [] }: Diagnosis, page: Page): readonly string[] {

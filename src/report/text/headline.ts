@@ -1,8 +1,9 @@
 import type { Report } from '../../core/index.js';
-import { mainDiagnoses, titleOf } from '../main-answers.js';
+import { type Cut, mainDiagnoses, partsOf, titleOf } from '../main-answers.js';
 import type { Diagnosis } from '../report-parts.js';
 import { sayConsequences, sayDoubt, sayLookedAt, sayNothing, saySeveral, saySureness, sayVerdict } from '../say-verdict.js';
-import { countOf } from '../words.js';
+import { countOf, percentOf, surenessOf } from '../words.js';
+import { padStart } from '../wrap.js';
 import { evidenceLines } from './evidence.js';
 import { aside, type Page, paragraph, section } from './page.js';
 import { reasonText } from './reasons.js';
@@ -25,16 +26,24 @@ export function issueSection({ issue, symptoms }: Report, page: Page): readonly 
 }
 
 /** The verdict with the cause or causes that it is about: what is wrong, how sure that is, and why. */
-export function verdictSections(report: Report, page: Page): readonly (readonly string[])[] {
+export function verdictSections(report: Report, page: Page, cut: Cut): readonly (readonly string[])[] {
   const { green, yellow } = page.style;
   const heading = sayVerdict(report);
   const main = mainDiagnoses(report);
   const [first, ...others] = main;
   if (!first) return [section(page, heading, [], { words: sayNothing(report), paint: yellow }), lookedAt(report, page)];
   const paint = report.verdict === 'settled' ? green : yellow;
-  if (others.length === 0) return [section(page, heading, diagnosisLines(first, report, page), { words: titleWords(first, page), paint })];
-  const causes = main.map((diagnosis) => [...paragraph(page, titleWords(diagnosis, page)), ...diagnosisLines(diagnosis, report, page)]);
+  if (others.length === 0) return [section(page, heading, [...diagnosisLines(first, report, page), ...partLines(first, report, { page, cut })], { words: titleWords(first, page), paint })];
+  const causes = main.map((diagnosis) => [...paragraph(page, titleWords(diagnosis, page)), ...diagnosisLines(diagnosis, report, page), ...partLines(diagnosis, report, { page, cut })]);
   return [section(page, heading, [], { words: saySeveral(report), paint }), ...causes];
+}
+
+/** Which of its parts it is. */
+function partLines(diagnosis: Diagnosis, report: Report, { page, cut }: { readonly page: Page; readonly cut: Cut }): readonly string[] {
+  const lines = partsOf(diagnosis, report, cut).flatMap(({ id, title, probability }) =>
+    paragraph(page, `${title} ${aside(page, [surenessOf(probability), id])}`, { first: `${padStart(percentOf(probability), 8)}  ` }),
+  );
+  return lines.length === 0 ? [] : ['  Which kind:', ...lines];
 }
 
 /** What was looked at, and what is seen without a cause. */

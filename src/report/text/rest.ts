@@ -1,5 +1,5 @@
 import type { Report } from '../../core/index.js';
-import { type Cut, listsUnexplained, mainDiagnoses, otherDiagnoses, otherResolutions } from '../main-answers.js';
+import { type Cut, listsUnexplained, mainDiagnoses, otherDiagnoses, otherResolutions, partsOf } from '../main-answers.js';
 import { chosenEscalation, sayCost } from '../say-advice.js';
 import { factNotes, sayExcluded, sayProblems, worthCollecting } from '../say-rest.js';
 import { percentOf, surenessOf } from '../words.js';
@@ -24,7 +24,9 @@ export function restSections(report: Report, page: Page, cut: Cut): readonly (re
 }
 
 function possible(report: Report, page: Page, cut: Cut): readonly string[] {
-  const rows = otherDiagnoses(report, cut).map(({ id, title, probability }) => ({ probability, words: `${title} ${aside(page, [surenessOf(probability), id])}` }));
+  const rows = otherDiagnoses(report, cut)
+    .flatMap((diagnosis) => [diagnosis, ...partsOf(diagnosis, report, cut)])
+    .map(({ id, title, probability, partOf }) => ({ probability, words: `${partOf === undefined ? '' : 'in particular: '}${title} ${aside(page, [surenessOf(probability), id])}` }));
   const unexplained = listsUnexplained(report, cut) ? [{ probability: report.unexplained, words: 'None of the causes that these rules know' }] : [];
   return section(
     page,

@@ -17,7 +17,7 @@ export function whyNotSection(subject: Diagnosis | Excluded, report: Report, pag
     ...whyNot.changes.flatMap((change) => changeLines(change, page)),
     ...after.flatMap((sentence) => paragraph(page, sentence, { first: '  ' })),
   ];
-  return section(page, 'Why not', lines, { words: `${page.style.bold(subject.title)}: ${sayPlace(whyNot, report)}` });
+  return section(page, 'Why not', lines, { words: `${page.style.bold(subject.title)}: ${sayPlace(subject, whyNot, report)}` });
 }
 
 function againstLines({ db, words, because }: Against, page: Page): readonly string[] {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { acceptedOf, factsOfCase } from '../../../src/core/cases/facts-of-case.js';
 import type { Case } from '../../../src/core/index.js';
+import { sampleKnowledge } from '../facts/sample-knowledge.js';
+import { makeKnowledge } from '../reasoning/make-knowledge.js';
 
 const named = 'the cause is named here';
 const full: Required<Omit<Case, '$schema'>> = {
@@ -41,6 +43,11 @@ describe('factsOfCase', () => {
 
 describe('acceptedOf', () => {
   it('accepts the confirmed cause and those beside it', () => {
-    expect([...acceptedOf(full)]).toEqual(['leak', 'job-too-large']);
+    expect([...acceptedOf(sampleKnowledge(), full)]).toEqual(['leak', 'job-too-large']);
+  });
+
+  it('accepts the class of a part, which is what is ranked', () => {
+    const { knowledge } = makeKnowledge({ symptoms: {}, diagnoses: { memory: { prior: 0.1 }, leak: { prior: 0.01, partOf: 'memory' } } });
+    expect([...acceptedOf(knowledge, full)]).toEqual(['memory', 'job-too-large']);
   });
 });

@@ -38,6 +38,13 @@ export function jobKnowledge(): Knowledge {
   return knowledge;
 }
 
+/** The same with a part of one of the causes. */
+export function knowledgeWithPart(): Knowledge {
+  const knowledge = jobKnowledge();
+  const part = knowledge.diagnoses.flatMap((rule) => (rule.id === 'gpu-memory' ? [{ ...rule, id: 'gpu-memory-in-pieces', partOf: 'gpu-memory', prior: 0.005, symptoms: { 'loss-rises': 0.6 } }] : []));
+  return { ...knowledge, diagnoses: [...knowledge.diagnoses, ...part].sort((a, b) => (a.id < b.id ? -1 : 1)) };
+}
+
 /** A case of a log. */
 export function caseOf(id: string, cause: string, log: string, more: Partial<Case> = {}): Case {
   return { id, root_cause: cause, log, ...more };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Case, checkSchema, compareEvaluations, createRandom, type Evaluation, evaluateCases } from '../../../src/core/index.js';
-import { caseOf, jobCases, jobKnowledge } from '../cases/small-cases.js';
+import { caseOf, jobCases, jobKnowledge, knowledgeWithPart } from '../cases/small-cases.js';
 
 const knowledge = jobKnowledge();
 const evaluate = (cases: readonly Case[], seed = 1): Evaluation => evaluateCases(knowledge, cases, { random: createRandom(seed) });
@@ -50,6 +50,18 @@ describe('evaluateCases', () => {
     const { all, cases } = evaluate([caseOf('one', 'sabotage', 'CUDA out of memory')]);
     expect(all).toMatchObject({ cases: 1, top1: 0, meanReciprocalRank: 0 });
     expect(cases[0]).toMatchObject({ id: 'one', cause: 'sabotage', answered: 'gpu-memory', place: null, share: 0 });
+  });
+
+  it('takes the class of a part for the answer, and parts for no answers', () => {
+    const { all, cases, errors } = evaluateCases(knowledgeWithPart(), [caseOf('one', 'gpu-memory-in-pieces', 'CUDA out of memory'), caseOf('two', 'host-memory', 'CUDA out of memory')], {
+      random: createRandom(1),
+    });
+    expect(cases.map(({ answered, place }) => [answered, place])).toEqual([
+      ['gpu-memory', 1],
+      ['gpu-memory', 3],
+    ]);
+    expect(all.top3).toBe(1);
+    expect(errors).toEqual([{ cause: 'host-memory', answered: 'gpu-memory', cases: 1 }]);
   });
 
   it('hides secrets in the ids of cases', () => {

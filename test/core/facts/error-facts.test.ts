@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ERROR_FACTS } from '../../../src/core/facts/error-facts.js';
+import { makeSlots } from '../../../src/core/facts/fact-slots.js';
 import { snapshotFacts } from '../../../src/core/facts/fact-snapshot.js';
 import { sampleKnowledge } from './sample-knowledge.js';
 
@@ -58,6 +59,15 @@ describe('facts of the traceback', () => {
     const text = 'MemoryError: out of it';
     expect(factsOf({ errors: text })).toMatchObject({ 'error.type': 'MemoryError', 'error.module': null, 'error.library': undefined, 'error.user_line': undefined, 'error.phase': undefined });
     expect(factsOf({ errors: { text, complete: true } })).toMatchObject({ 'error.type': 'MemoryError', 'error.library': null, 'error.user_line': null, 'error.phase': undefined });
+  });
+
+  it('are there for conditions, which see facts by their slots', () => {
+    const knowledge = sampleKnowledge();
+    const paths = ['error.type', 'error.user_line', 'error.phase'];
+    const values = (facts: unknown): readonly unknown[] => snapshotFacts(knowledge, facts).values(makeSlots(paths, knowledge));
+    expect(values({ errors: traceback })).toEqual(['AcceleratorError', 9, 'optimizer-step']);
+    expect(values({ errors: traceback, error: { type: 'KeyError', phase: null } })).toEqual(['KeyError', 9, null]);
+    expect(values({})).toEqual([undefined, undefined, undefined]);
   });
 
   it('give way to those that are given', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Case, createRandom, type Lessons, learnFromCases } from '../../../src/core/index.js';
 import { learnLink, learnPrior } from '../../../src/core/learning/estimate.js';
-import { caseOf, jobKnowledge } from '../cases/small-cases.js';
+import { caseOf, jobKnowledge, knowledgeWithPart } from '../cases/small-cases.js';
 
 const knowledge = jobKnowledge();
 const learn = (cases: readonly Case[], seed = 1): Lessons => learnFromCases(knowledge, cases, createRandom(seed));
@@ -47,6 +47,13 @@ describe('learnLink', () => {
 });
 
 describe('learnFromCases', () => {
+  it('counts the cases of a part for its class, and learns no prior of a part', () => {
+    const { proposals, rejected } = learnFromCases(knowledgeWithPart(), repeated('gpu-memory-in-pieces', 'CUDA out of memory', 30), createRandom(1));
+    const priors = [...proposals, ...rejected].filter(({ kind }) => kind === 'prior');
+    expect(priors.map(({ diagnosis, seen, of }) => [diagnosis, seen, of])).toContainEqual(['gpu-memory', 30, 30]);
+    expect(priors.map(({ diagnosis }) => diagnosis)).not.toContain('gpu-memory-in-pieces');
+  });
+
   it('proposes the prior of a cause that comes more often than the rules say', () => {
     const { cases, folds, logLoss, proposals } = learn([...repeated('host-memory', 'step 1', 20), ...repeated('disk-full', 'step 2', 4)]);
     expect([cases, folds]).toEqual([24, 10]);

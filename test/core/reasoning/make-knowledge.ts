@@ -9,6 +9,7 @@ export interface SymptomSketch {
 
 export interface DiagnosisSketch {
   readonly prior: number;
+  readonly partOf?: string;
   readonly shows?: Links;
   readonly hides?: Links;
   readonly leadsTo?: Links;
@@ -106,7 +107,7 @@ function makeSymptom(id: string, symptom: number | SymptomSketch): SymptomRule {
 }
 
 function makeDiagnosis(id: string, sketch: DiagnosisSketch, condition: (name: string) => number): DiagnosisRule {
-  const { prior, shows = {}, hides = {}, leadsTo = {}, onlyIf, onlyIfShare = 0.5, factors = [], resolutions = {}, runbook = 'main' } = sketch;
+  const { prior, shows = {}, hides = {}, leadsTo = {}, onlyIf, onlyIfShare = 0.5, factors = [], resolutions = {}, runbook = 'main', partOf } = sketch;
   return {
     id,
     title: id,
@@ -121,6 +122,7 @@ function makeDiagnosis(id: string, sketch: DiagnosisSketch, condition: (name: st
     checks: [],
     resolutions,
     references: [],
+    ...(partOf !== undefined && { partOf }),
     ...(onlyIf !== undefined && { onlyIf: condition(onlyIf) }),
   };
 }

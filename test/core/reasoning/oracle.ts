@@ -19,6 +19,7 @@ interface Node {
   readonly shows: Readonly<Record<string, number>>;
   readonly hides: Readonly<Record<string, number>>;
   readonly leadsTo: Readonly<Record<string, number>>;
+  readonly partOf?: string;
 }
 
 interface Event {
@@ -30,7 +31,7 @@ const clamp = (value: number, low: number, high: number): number => Math.min(hig
 
 /** Weighs all subsets of a sketch; `without` leaves a diagnosis out. */
 export function weighAll(sketch: Sketch, seen: Seen, without?: string): Truth {
-  const nodes = nodesOf(sketch, seen).filter((node) => node.id !== without);
+  const nodes = nodesOf(sketch, seen).filter((node) => node.id !== without && (without === undefined || node.partOf !== without));
   const events = eventsOf(sketch, seen);
   const sums = new Map<string, number>();
   const sets = new Map<string, number>();
@@ -57,11 +58,16 @@ export function weighAll(sketch: Sketch, seen: Seen, without?: string): Truth {
 }
 
 function nodesOf({ diagnoses, consequences = {} }: Sketch, { conditions = {} }: Seen): readonly Node[] {
+  const isPossible = ({ onlyIf }: Sketch['diagnoses'][string]): boolean => onlyIf === undefined || conditions[onlyIf] !== 'absent';
   const causes = Object.entries(diagnoses)
-    .filter(([, { onlyIf }]) => onlyIf === undefined || conditions[onlyIf] !== 'absent')
-    .map(([id, { prior, factors = [], shows = {}, hides = {}, leadsTo = {} }]): Node => {
-      const odds = factors.reduce((all, { when, makes }) => (conditions[when] === 'present' ? all * makes : all), prior / (1 - prior));
-      return { id, isDiagnosis: true, prior: clamp(odds === Number.POSITIVE_INFINITY ? 1 : odds / (1 + odds), 1e-6, 1 - 1e-6), shows, hides, leadsTo };
+    .filter(([, sketch]) => [sketch, ...(sketch.partOf === undefined ? [] : [diagnoses[sketch.partOf] ?? sketch])].every(isPossible))
+    .map(([id, { prior, factors = [], shows = {}, hides = {}, leadsTo = {}, partOf }]): Node => {
+      const noPart = Object.values(diagnoses).reduce((none, part) => (part.partOf === id ? none * (1 - part.prior) : none), 1);
+      const base = noPart === 1 ? prior : noPart === 0 ? 0 : Math.max(0, 1 - (1 - prior) / noPart);
+      const circumstances = [...factors, ...((partOf === undefined ? undefined : diagnoses[partOf]?.factors) ?? [])];
+      const odds = circumstances.reduce((all, { when, makes }) => (conditions[when] === 'present' ? all * makes : all), base / (1 - base));
+      const clamped = clamp(odds === Number.POSITIVE_INFINITY ? 1 : odds / (1 + odds), 1e-6, 1 - 1e-6);
+      return { id, isDiagnosis: true, prior: clamped, shows, hides, leadsTo, ...(partOf !== undefined && { partOf }) };
     });
   const effects = Object.entries(consequences).map(([id, { shows = {}, hides = {}, leadsTo = {} }]): Node => ({ id, isDiagnosis: false, prior: 0, shows, hides, leadsTo }));
   return [...causes, ...effects].sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -82,7 +88,9 @@ function eventsOf({ symptoms }: Sketch, { present = [], absent = [] }: Seen): re
 }
 
 function chanceOfSet(nodes: readonly Node[], set: readonly Node[]): number {
+  if (set.some(({ partOf }) => partOf !== undefined && !set.some(({ id }) => id === partOf))) return 0;
   return nodes.reduce((all, node) => {
+    if (set.some(({ partOf }) => partOf === node.id)) return all;
     const absent = set.reduce((chance, cause) => chance * (1 - clamp(cause.leadsTo[node.id] ?? 0, 0, 0.9999)), 1 - node.prior);
     return all * (set.includes(node) ? 1 - absent : absent);
   }, 1);

@@ -11,6 +11,8 @@ interface Shape {
   readonly diagnoses: number;
   readonly consequences: number;
   readonly symptoms: number;
+  /** How many of the first diagnoses are parts of the last one or of the one before. */
+  readonly parts?: number;
   /** Draws a chance. */
   readonly chance: fc.Arbitrary<number>;
 }
@@ -55,8 +57,15 @@ export function arbitraryCase(shape: Shape): fc.Arbitrary<RandomCase> {
       consequences: named(ids('e', shape.consequences), consequence),
       states: named(symptomIds, () => state),
       conditions: named(['f0', 'f1', 'g0', 'g1'], () => state),
+      classes: fc.array(fc.constantFrom(`d${shape.diagnoses - 1}`, `d${shape.diagnoses - 2}`), { minLength: shape.parts ?? 0, maxLength: shape.parts ?? 0 }),
     })
-    .map(({ symptoms, diagnoses, consequences, states, conditions }) => {
+    .map(({ symptoms, diagnoses: plain, consequences, states, conditions, classes }) => {
+      const diagnoses = Object.fromEntries(
+        Object.entries(plain).map(([id, rule]): [string, DiagnosisSketch] => {
+          const partOf = classes[Number(id.slice(1))];
+          return [id, partOf === undefined ? rule : { ...rule, partOf }];
+        }),
+      );
       const having = (wanted: State): string[] => symptomIds.filter((id) => states[id] === wanted);
       return { sketch: { symptoms, diagnoses, consequences }, seen: { present: having('present'), absent: having('absent'), conditions } };
     });

@@ -33,6 +33,15 @@ it('finds nothing in sound rules', () => {
 });
 
 describe('a diagnosis that is never first', () => {
+  it('is no part that its class can come down to, but is one that another part always outdoes', () => {
+    const part = (prior: string) => cause({ wet: 'always' }, { prior, partOf: 'fan-broken' });
+    const findings = (parts: Readonly<Record<string, object>>) => review({ diagnoses: parts }).filter(({ code }) => code === 'REVIEW_NEVER_FIRST');
+    expect(findings({ 'blade-broken': part('2/1000') })).toEqual([]);
+    expect(findings({ 'blade-broken': part('5/1000'), 'coil-broken': part('1/1000000') })).toEqual([
+      warning('REVIEW_NEVER_FIRST', 'diagnoses.coil-broken', { id: 'coil-broken', winner: 'blade-broken' }),
+    ]);
+  });
+
   it('is told, with the one that comes first instead', () => {
     const rare = cause({ hot: 'sometimes' }, { prior: '1/1000000' });
     expect(review({ diagnoses: { 'sensor-broken': rare } })).toContainEqual(warning('REVIEW_NEVER_FIRST', 'diagnoses.sensor-broken', { id: 'sensor-broken', winner: 'fan-broken' }));

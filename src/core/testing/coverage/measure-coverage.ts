@@ -60,10 +60,16 @@ function coverDiagnoses(knowledge: Knowledge, passing: readonly EvaluatedTest[])
     const seen = new Set<Goal>();
     for (const { linked, answers, view } of passing) {
       const { diagnosis, excluded = [], probability = {} } = linked.test.expect;
-      if (diagnosis === id) seen.add('first');
+      const isExpected = diagnosis === id || knowledge.diagnoses.some((part) => part.id === diagnosis && part.partOf === id);
+      if (isExpected) seen.add('first');
       else if (excluded.includes(id)) seen.add('not-first');
       // Only a test in which it could have been first, and that would tell, shows that it rightly is not.
-      else if ((diagnosis !== undefined || probability[id]?.below !== undefined) && answers.first !== id && Object.keys(symptoms).some((symptom) => view.observed.symptom(symptom).state === 'present'))
+      else if (
+        (diagnosis !== undefined || probability[id]?.below !== undefined) &&
+        answers.first !== id &&
+        answers.finest !== id &&
+        Object.keys(symptoms).some((symptom) => view.observed.symptom(symptom).state === 'present')
+      )
         seen.add('not-first');
     }
     return itemOf(about('diagnosis', id, rule), ['first', 'not-first'], seen);
