@@ -1,8 +1,10 @@
+import { stat } from 'node:fs/promises';
 import { checkSchema, type Problem, type Source } from '../core/index.js';
 import { type Parsed, parseJson, parseYaml } from '../yaml/index.js';
 import { displayName } from './display-name.js';
 import { problemOf } from './file-problem.js';
 import { isMap } from './is-map.js';
+import { LONGEST_READ_AT_ONCE, logFileParts } from './log-file.js';
 import type { FactLayer } from './merge-facts.js';
 import { parseCsv, parseJsonLines, type Table } from './parse-table.js';
 import { MEGABYTE, readText } from './read-text.js';
@@ -58,11 +60,27 @@ function parseFacts(kind: Exclude<FactFileKind, 'log'>, text: string, file: stri
 
 /** Reads a whole log; it is complete and goes to `errors`, or to `logs.<name>`. */
 export async function readLogFile(path: string, name?: string): Promise<FactPart> {
+  const file = displayName(path);
+  const layerOf = (log: object): FactPart => ({ layers: [{ facts: name === undefined ? { errors: log } : { logs: { [name]: log } }, origin: file }], problems: [] });
+  const parts = await longLogParts(path);
+  if (parts) return layerOf({ parts, complete: true, file });
   const read = await readText(path, { limit: MAX_OTHER, lenient: true });
   if ('problem' in read) return failed(read.problem);
-  const file = displayName(path);
-  const log = { text: read.text, complete: true, file };
-  return { layers: [{ facts: name === undefined ? { errors: log } : { logs: { [name]: log } }, origin: file }], problems: [] };
+  return layerOf({ text: read.text, complete: true, file });
+}
+
+/** The parts of a file that is too long to be read at once; undefined of any other, of one in UTF-16, and of one that cannot be read. */
+async function longLogParts(path: string): Promise<readonly (() => Uint8Array)[] | undefined> {
+  try {
+    const stats = await stat(path);
+    if (!stats.isFile() || stats.size <= LONGEST_READ_AT_ONCE) return undefined;
+    const parts = logFileParts(path, stats.size);
+    const [first, second] = parts[0]?.() ?? [];
+    return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) ? undefined : parts;
+  } catch {
+    // Told when the file is read at once.
+    return undefined;
+  }
 }
 
 /** Facts of a parsed document, checked against the schema. */

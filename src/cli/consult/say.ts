@@ -135,7 +135,8 @@ function noted(question: Question, value: unknown, voice: Voice): string {
 }
 
 function notedLog(log: Log, file: string): string {
-  const text = logText(log).replace(/\n$/, '');
+  const text = logText(log)?.replace(/\n$/, '');
+  if (text === undefined) return `Noted: ${escapeControl(file)}, the whole log.`;
   const count = text === '' ? 0 : text.split('\n').length;
   const lines = `${count} line${count === 1 ? '' : 's'}`;
   return log.complete ? `Noted: ${escapeControl(file)}, the whole log of ${lines}.` : `Noted: ${lines}. What they do not say stays unknown; a whole log can be named as a file.`;

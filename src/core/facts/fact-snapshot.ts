@@ -146,8 +146,8 @@ class LazySnapshot implements FactSnapshot {
   #readGiven(path: string, raw: unknown): ReadFact {
     const declared = this.#declaration(path);
     if (declared) {
-      const { value } = normalizeFact(declared, raw);
-      return { value, isWrong: value === undefined };
+      const { value, problem } = normalizeFact(declared, raw);
+      return { value, isWrong: value === undefined && problem !== undefined };
     }
     const isWrongAnswer = /^symptoms\.[^.]+$/.test(path) && readAnswer(raw) === undefined;
     return isWrongAnswer ? { value: undefined, isWrong: true } : { value: normalizeProcessFact(path, raw), isWrong: false };

@@ -14,7 +14,7 @@ type FactValue = Scalar | readonly unknown[] | Readonly<Record<string, unknown>>
 export type FactProblem = Pick<Problem, 'code' | 'args'>;
 
 /** A usable value, perhaps with a problem, or a problem alone: then the fact counts as unknown. */
-type NormalizedFact = { readonly value: FactValue; readonly problem?: FactProblem } | { readonly value?: undefined; readonly problem: FactProblem };
+type NormalizedFact = { readonly value: FactValue | undefined; readonly problem?: FactProblem } | { readonly value?: undefined; readonly problem: FactProblem };
 
 /**
  * Reads a given fact as it is declared: quantities in the declared unit, other spellings as their word, series as lists of numbers, logs as their text. Null stays null.

@@ -1,8 +1,9 @@
 import type { LogQuery } from '../model.js';
 import { type Automaton, buildAutomaton } from './automaton.js';
 import { foldCase } from './fold-case.js';
+import { buildLineFilter, type FilterKey, keyBytes, type LineFilter } from './line-filter.js';
 import { compilePattern } from './pattern.js';
-import { requiredLiterals } from './required-literals.js';
+import { literalsInOrder, requiredLiterals, tellsCase } from './required-literals.js';
 
 /** One literal or pattern of a query. */
 interface Finder {
@@ -14,6 +15,9 @@ interface Finder {
 
 /** Queries made ready for searching. */
 export interface LogSearch {
+  /** Lets lines through that may hold a key. */
+  readonly filter: LineFilter;
+  /** Finds the keys in such a line. */
   readonly automaton: Automaton;
   /** What a key of the automaton may be part of, by number of the key. */
   readonly findersOfKey: readonly (readonly Finder[])[];
@@ -25,6 +29,12 @@ export interface LogSearch {
 
 /** Only the beginning of a long literal is a key, which bounds the size of the automaton. In UTF-16 units. */
 const MAX_KEY_LENGTH = 32;
+
+/** Half of a surrogate pair may be cut off with the end of a literal. */
+const HALF_AT_END = /[\ud800-\udbff]$/;
+
+/** What may be in a line but not in its bytes: the character that stands for bytes that are no text, and half of a pair. */
+const NOT_IN_BYTES = /[\ufffd\p{Cs}]/u;
 
 const searches = new WeakMap<readonly LogQuery[], LogSearch>();
 
@@ -38,22 +48,58 @@ export function searchFor(queries: readonly LogQuery[]): LogSearch {
 }
 
 function buildSearch(queries: readonly LogQuery[]): LogSearch {
-  const findersByKey = new Map<string, Finder[]>();
-  const onEveryLine: Finder[] = [];
-  const add = (literals: readonly string[] | undefined, finder: Finder): void => {
-    const keys = new Set(literals?.map((literal) => foldCase(literal).slice(0, MAX_KEY_LENGTH)));
-    if (keys.size === 0 || keys.has('')) onEveryLine.push(finder);
-    else for (const key of keys) findersByKey.set(key, [...(findersByKey.get(key) ?? []), finder]);
-  };
+  const keys = new KeyTable();
   for (const [query, { contains, matches, ignoreCase }] of queries.entries()) {
-    for (const literal of contains) add([literal], { query, test: literalTest(literal, ignoreCase) });
-    for (const pattern of matches) add(requiredLiterals(pattern), { query, test: patternTest(pattern, ignoreCase) });
+    for (const literal of contains) keys.add([ignoreCase ? longestPlain(foldCase(literal)) : literal], ignoreCase, { query, test: literalTest(literal, ignoreCase) });
+    for (const pattern of matches) {
+      const keepsCase = tellsCase(pattern, ignoreCase);
+      keys.add(requiredLiterals(pattern, keepsCase), !keepsCase, { query, test: patternTest(pattern, ignoreCase) });
+    }
   }
   const isExcepted = queries.map(({ except, ignoreCase }) => {
     const tests = except.map((literal) => literalTest(literal, ignoreCase));
     return (line: string) => tests.some((test) => test(line));
   });
-  return { automaton: buildAutomaton([...findersByKey.keys()]), findersOfKey: [...findersByKey.values()], onEveryLine, isExcepted };
+  return { ...keys.toSearch(), isExcepted };
+}
+
+/** Collects the keys of finders; equal ones are kept once. */
+class KeyTable {
+  /** Without the case of ASCII, as the automaton finds them. */
+  readonly #findersByKey = new Map<string, Finder[]>();
+  readonly #filterKeys = new Map<string, FilterKey>();
+  readonly #onEveryLine: Finder[] = [];
+
+  add(literals: readonly string[] | undefined, ignoreCase: boolean, finder: Finder): void {
+    const keys = new Set(literals?.map((literal) => literal.slice(0, MAX_KEY_LENGTH).replace(HALF_AT_END, '')));
+    if (keys.size === 0 || keys.has('') || [...keys].some((key) => NOT_IN_BYTES.test(key))) this.#onEveryLine.push(finder);
+    else
+      for (const text of keys) {
+        this.#filterKeys.set(`${ignoreCase} ${text}`, { text, ignoreCase });
+        const key = foldAscii(text);
+        const finders = this.#findersByKey.get(key);
+        if (finders) finders.push(finder);
+        else this.#findersByKey.set(key, [finder]);
+      }
+  }
+
+  toSearch(): Omit<LogSearch, 'isExcepted'> {
+    return {
+      filter: buildLineFilter([...this.#filterKeys.values()]),
+      automaton: buildAutomaton([...this.#findersByKey.keys()].map(keyBytes)),
+      findersOfKey: [...this.#findersByKey.values()],
+      onEveryLine: this.#onEveryLine,
+    };
+  }
+}
+
+function foldAscii(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+/** The longest run of ASCII: other letters have cases of other bytes. */
+function longestPlain(folded: string): string {
+  return (folded.match(/[\0-\u007f]+/g) ?? []).reduce((longest, run) => (run.length > longest.length ? run : longest), '');
 }
 
 function literalTest(literal: string, ignoreCase: boolean): Finder['test'] {
@@ -64,9 +110,28 @@ function literalTest(literal: string, ignoreCase: boolean): Finder['test'] {
 
 /** Compiles when a line is first tested: most patterns of a large knowledge base never are. One that does not compile is in no line. */
 function patternTest(source: string, ignoreCase: boolean): Finder['test'] {
+  const keepsCase = tellsCase(source, ignoreCase);
   let compiled: ReturnType<typeof compilePattern> | undefined;
+  let literals: ReturnType<typeof literalsInOrder> | undefined;
   return (line) => {
+    literals ??= literalsInOrder(source, keepsCase);
+    if (!holdsInOrder(keepsCase ? line : foldCase(line), literals)) return false;
     compiled ??= compilePattern(source, ignoreCase);
     return 'test' in compiled && compiled.test(line);
   };
+}
+
+/** Whether one literal of each set is in the line, each behind the one before: far cheaper to see than whether the pattern matches. */
+function holdsInOrder(line: string, sets: readonly (readonly string[])[]): boolean {
+  let from = 0;
+  for (const literals of sets) {
+    let end = Number.POSITIVE_INFINITY;
+    for (const literal of literals) {
+      const at = line.indexOf(literal, from);
+      if (at >= 0) end = Math.min(end, at + literal.length);
+    }
+    if (end === Number.POSITIVE_INFINITY) return false;
+    from = end;
+  }
+  return true;
 }

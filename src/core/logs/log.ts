@@ -1,3 +1,5 @@
+import { decodeUtf8 } from './utf-8.js';
+
 /** A log that was read: its texts in order, and whether they are all of it. */
 export interface Log {
   readonly parts: readonly LogPart[];
@@ -7,8 +9,11 @@ export interface Log {
 
 /** A run of whole lines from one file. */
 export interface LogPart {
+  /** Of a part that is kept as bytes, made anew each time. */
   readonly text: string;
   readonly file?: string;
+  /** The text in UTF-8, where that is how it is kept; they may change with the next call for any part. */
+  readonly bytes?: () => Uint8Array;
 }
 
 /** One line of a log. */
@@ -25,8 +30,14 @@ export interface LogLine {
 /** Lines are cut here, so that a binary file cannot exhaust the memory. In UTF-16 units. */
 export const MAX_LINE_LENGTH = 65_536;
 
+/** So many parts of a log that is kept as bytes are made into one text; of a longer log, only its lines are known. */
+const MOST_TEXT_PARTS = 16;
+
+/** So much of a line is looked at: codes that a terminal would not show are taken out of it, and then it is cut to `MAX_LINE_LENGTH`. In UTF-16 units. */
+export const MAX_RAW_LENGTH = 4 * MAX_LINE_LENGTH;
+
 /**
- * Reads text, a list of lines, `{ text, complete, file }` or a list of texts and such maps. Null stays null; undefined when it is none of these.
+ * Reads text, a list of lines, `{ text, complete, file }`, `{ parts, complete, file }` with functions that give runs of whole lines in UTF-8, or a list of texts and such maps. Null stays null; undefined when it is none of these.
  * A plain text is not complete unless it is empty; a list is complete when everything in it is.
  */
 export function readLog(raw: unknown): Log | null | undefined {
@@ -60,15 +71,16 @@ export function* logLines({ parts }: Log): Generator<LogLine, void> {
   }
 }
 
-/** The whole text of a log, without ANSI codes. */
-export function logText({ parts }: Log): string {
+/** The whole text of a log, without ANSI codes; undefined when it is too long to be one text. */
+export function logText({ parts }: Log): string | undefined {
+  if (parts.length > MOST_TEXT_PARTS && parts.some(({ bytes }) => bytes)) return undefined;
   const text = parts.map((part, i) => (i < parts.length - 1 && !/[\r\n]$/.test(part.text) ? `${part.text}\n` : part.text)).join('');
   return stripAnsi(text);
 }
 
 /** A line as it is searched and shown. */
 export function cleanLine(line: string): string {
-  return stripAnsi(line).slice(0, MAX_LINE_LENGTH);
+  return stripAnsi(line.slice(0, MAX_RAW_LENGTH)).slice(0, MAX_LINE_LENGTH);
 }
 
 const ESCAPE = '\u001b';
@@ -86,19 +98,35 @@ function stripAnsi(text: string): string {
 
 function readExcerpt(raw: unknown): Log | undefined {
   if (typeof raw === 'string') return { parts: raw === '' ? [] : [{ text: raw }], complete: raw === '' };
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw) || !Object.hasOwn(raw, 'text')) return undefined;
-  const { text, complete, file } = ownEntries(raw);
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw) || !(Object.hasOwn(raw, 'text') || Object.hasOwn(raw, 'parts'))) return undefined;
+  const { text, parts: given, complete, file } = ownEntries(raw);
   if (complete !== undefined && typeof complete !== 'boolean') return undefined;
   if (file !== undefined && typeof file !== 'string') return undefined;
+  if (text === undefined && isReaders(given)) return { parts: given.map((read) => partOfBytes(read, file)), complete: complete ?? false };
   const parts = typeof text === 'string' ? [{ text }] : isTexts(text) ? partOfLines(text) : undefined;
   if (!parts) return undefined;
   const kept = parts.filter((part) => part.text !== '');
   return { parts: kept.map((part) => ({ ...part, ...(file !== undefined && { file }) })), complete: complete ?? kept.length === 0 };
 }
 
-function ownEntries(raw: object): Readonly<Record<'text' | 'complete' | 'file', unknown>> {
+/** A part that is decoded only where its text is needed. */
+function partOfBytes(bytes: () => Uint8Array, file: string | undefined): LogPart {
+  return {
+    get text() {
+      return decodeUtf8(bytes());
+    },
+    bytes,
+    ...(file !== undefined && { file }),
+  };
+}
+
+function isReaders(value: unknown): value is readonly (() => Uint8Array)[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'function');
+}
+
+function ownEntries(raw: object): Readonly<Record<'text' | 'parts' | 'complete' | 'file', unknown>> {
   const entries = new Map<string, unknown>(Object.entries(raw));
-  return { text: entries.get('text'), complete: entries.get('complete'), file: entries.get('file') };
+  return { parts: entries.get('parts'), text: entries.get('text'), complete: entries.get('complete'), file: entries.get('file') };
 }
 
 function isTexts(value: unknown): value is readonly string[] {

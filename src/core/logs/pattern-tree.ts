@@ -13,6 +13,8 @@ export type PatternNode =
 /** Where the parser is. */
 interface Cursor {
   readonly source: string;
+  /** Whether letters are read as they stand instead of in lower case. */
+  readonly keepsCase: boolean;
   at: number;
 }
 
@@ -22,10 +24,10 @@ const EMPTY: PatternNode = { kind: 'texts', texts: [''] };
 /** Larger classes of characters are unknown. */
 const MAX_CLASS = 4;
 
-/** Reads a pattern in RE2 syntax, case folded; undefined when it holds anything of which it is not sure. Characters outside ASCII are unknown. */
-export function parsePatternTree(source: string): PatternNode | undefined {
+/** Reads a pattern in RE2 syntax, case folded unless `keepsCase`; undefined when it holds anything of which it is not sure. Characters outside ASCII are unknown. */
+export function parsePatternTree(source: string, keepsCase = false): PatternNode | undefined {
   if (source.length > MAX_PATTERN_LENGTH) return undefined;
-  const cursor = { source, at: 0 };
+  const cursor = { source, keepsCase, at: 0 };
   const tree = parseChoice(cursor);
   return cursor.at === source.length ? tree : undefined;
 }
@@ -78,7 +80,7 @@ function parseAtom(cursor: Cursor): PatternNode | undefined {
       return EMPTY;
     default:
       cursor.at++;
-      return character === '.' ? UNKNOWN : literal(character);
+      return character === '.' ? UNKNOWN : literal(character, cursor);
   }
 }
 
@@ -94,7 +96,7 @@ function parseEscape(cursor: Cursor): PatternNode | undefined {
   if (take(cursor, /\\[bBAz]/y)) return EMPTY;
   if (take(cursor, /\\(?:[dDsSwWtnrfva]|[pP](?:[A-Z]|\{\^?\w+\})|x(?:[0-9A-Fa-f]{2}|\{[0-9A-Fa-f]+\}))/y)) return UNKNOWN;
   const escaped = take(cursor, /\\([!-/:-@[-`{-~])/y);
-  return escaped && literal(escaped[1] ?? '');
+  return escaped && literal(escaped[1] ?? '', cursor);
 }
 
 /** A few plain characters are told apart; a class with ranges, escapes or negation only has its end found. */
@@ -102,12 +104,12 @@ function parseClass(cursor: Cursor): PatternNode | undefined {
   const whole = take(cursor, /\[\^?\]?(?:\[:\^?\w+:\]|\\[^Q]|[^\]\\])*\]/y)?.[0];
   if (whole === undefined) return undefined;
   const inside = whole.slice(1, -1);
-  const folded = [...new Set(inside.toLowerCase())];
+  const folded = [...new Set(cursor.keepsCase ? inside : inside.toLowerCase())];
   return /^[\w .,:;=/]+$/.test(inside) && folded.length <= MAX_CLASS ? { kind: 'texts', texts: folded } : UNKNOWN;
 }
 
-function literal(character: string): PatternNode {
-  return character.charCodeAt(0) < 0x80 ? { kind: 'texts', texts: [character.toLowerCase()] } : UNKNOWN;
+function literal(character: string, { keepsCase }: Cursor): PatternNode {
+  return character.charCodeAt(0) < 0x80 ? { kind: 'texts', texts: [keepsCase ? character : character.toLowerCase()] } : UNKNOWN;
 }
 
 /** What a sticky expression finds here; moves behind it. */

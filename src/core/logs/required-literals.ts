@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.js';
+import { commonness } from './ordinary-lines.js';
 import { type PatternNode, parsePatternTree } from './pattern-tree.js';
 
 /** More strings than this are not told apart. */
@@ -15,14 +16,54 @@ interface Known {
 
 const NOTHING: Known = {};
 
+/** Whether the letters of a pattern stand for themselves only: no flag makes them stand for the other case too. */
+export function tellsCase(source: string, ignoreCase: boolean): boolean {
+  return !ignoreCase && !/\(\?(?!:)/.test(source);
+}
+
 /**
- * Literals, in lower case, one of which is in every text that the pattern matches, case folded; undefined when there are none or it is not sure.
+ * Literals, in lower case unless `keepsCase`, one of which is in every text that the pattern matches, case folded; undefined when there are none or it is not sure.
  * Of several sets that would do, the one whose commonest member is rarest in logs.
  */
-export function requiredLiterals(source: string): readonly string[] | undefined {
-  const tree = parsePatternTree(source);
+export function requiredLiterals(source: string, keepsCase = false): readonly string[] | undefined {
+  const tree = parsePatternTree(source, keepsCase);
   const known = tree && analyse(tree);
   return known && literalsOf(known);
+}
+
+/** Sets of literals, in lower case unless `keepsCase`, of each of which one is in every text that the pattern matches, case folded, each behind the one before. Empty when nothing is sure. */
+export function literalsInOrder(source: string, keepsCase = false): readonly (readonly string[])[] {
+  const tree = parsePatternTree(source, keepsCase);
+  return tree ? setsInOrder(tree) : [];
+}
+
+function setsInOrder(node: PatternNode): readonly (readonly string[])[] {
+  if (node.kind === 'sequence') return joinRuns(node.of);
+  if (node.kind === 'choice' && node.of.length === 1) return node.of.flatMap(setsInOrder);
+  if (node.kind === 'repeated') return setsInOrder(node.of);
+  const literals = literalsOf(analyse(node));
+  return literals ? [literals] : [];
+}
+
+/** Neighbours that are exactly known make one literal; between them stand the sets of the others. */
+function joinRuns(parts: readonly PatternNode[]): readonly (readonly string[])[] {
+  const sets: (readonly string[])[] = [];
+  let run: readonly string[] = [''];
+  const endRun = (): void => {
+    if (!run.includes('')) sets.push(run);
+    run = [''];
+  };
+  for (const part of parts) {
+    const { exact } = analyse(part);
+    if (exact && run.length * exact.length <= MAX_EXACT) run = product(run, exact);
+    else {
+      endRun();
+      if (exact) run = exact;
+      else sets.push(...setsInOrder(part));
+    }
+  }
+  endRun();
+  return sets;
 }
 
 function analyse(node: PatternNode): Known {
@@ -89,14 +130,5 @@ function better(one: readonly string[] | undefined, other: readonly string[] | u
 }
 
 function rarity(literals: readonly string[]): number {
-  return Math.min(...literals.map(literalRarity));
-}
-
-/** Words that stand in most lines of a training log: a literal inside one of them tells little. */
-const COMMON_WORDS = ['error', 'warning', 'info', 'debug', 'failed', 'epoch', 'step', 'loss', 'rank', 'worker', 'python', 'torch', 'cuda', 'time', 'file', 'line'];
-
-/** Rough measure of how much seeing the literal in a line tells. */
-function literalRarity(literal: string): number {
-  if (COMMON_WORDS.some((word) => word.includes(literal.trim()))) return 1 + literal.length / 100;
-  return [...literal].reduce((sum, unit) => sum + (/[etaoinsr]/.test(unit) ? 1 : /[bdfghlmpuwyc]/.test(unit) ? 2 : /[a-z]/.test(unit) ? 3 : 0.5), 0);
+  return Math.min(...literals.map((literal) => -commonness(literal)));
 }

@@ -1,14 +1,22 @@
 import type { LogQuery } from '../model.js';
-import { type Automaton, ESCAPE, LINE_END } from './automaton.js';
-import { cleanLine, type Log, type LogLine, type LogPart, MAX_LINE_LENGTH } from './log.js';
+import { findKeys } from './automaton.js';
+import { foldCase } from './fold-case.js';
+import { hasBit, hashWord, mayHoldShortKey } from './line-filter.js';
+import { cleanLine, type Log, type LogLine, type LogPart, MAX_LINE_LENGTH, MAX_RAW_LENGTH } from './log.js';
 import { type LogSearch, searchFor } from './log-search.js';
+import { decodeUtf8, encodeUtf8 } from './utf-8.js';
 
 /** The lines of one log that match one query. */
 export interface LogMatches {
   /** Number of lines. */
   readonly count: number;
   readonly first?: LogLine;
+  readonly last?: LogLine;
+  /** The first lines, at most three; none without matches. */
+  readonly samples?: readonly LogLine[];
 }
+
+const MOST_SAMPLES = 3;
 
 /**
  * Searches a log for all queries in one pass. A line matches a query if it contains one of `contains` or matches one of `matches`, and contains none of `except`.
@@ -24,8 +32,22 @@ export function scanLog(log: Log, queries: readonly LogQuery[], visit?: (query: 
 
 interface Tally {
   count: number;
-  first?: LogLine;
+  readonly samples: LogLine[];
+  last?: LogLine;
 }
+
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const ESCAPE = 0x1b;
+
+/** A word of four blanks, the least of the ordinary characters. */
+const BLANKS = 0x20202020;
+
+/** Text is turned into bytes in pieces of about so many units. */
+const PIECE = 262_144;
+
+/** Bytes that can hold as many units as are looked at of a line. */
+const MAX_RAW_BYTES = 3 * MAX_RAW_LENGTH + 4;
 
 /** The state of one pass over one log. */
 class LogScan {
@@ -36,6 +58,8 @@ class LogScan {
   readonly #settledOn: Float64Array;
   /** Keys found in the current line. */
   readonly #found = new Set<number>();
+  /** Whether the bytes come from a text, which can hold halves of surrogate pairs. */
+  #isText = false;
   #ordinal = 0;
   #number = 0;
   #file: string | undefined;
@@ -43,65 +67,89 @@ class LogScan {
   constructor(search: LogSearch, queries: number, visit: ((query: number, line: LogLine) => void) | undefined) {
     this.#search = search;
     this.#visit = visit;
-    this.#tallies = Array.from({ length: queries }, () => ({ count: 0 }));
+    this.#tallies = Array.from({ length: queries }, () => ({ count: 0, samples: [] }));
     this.#settledOn = new Float64Array(queries);
   }
 
-  readPart({ text, file }: LogPart): void {
-    if (file !== this.#file) this.#number = 0;
-    this.#file = file;
-    const { automaton } = this.#search;
-    const cursor = { at: 0, state: 0 };
-    let start = 0;
-    let isEscaped = false;
-    while (cursor.at < text.length) {
-      const event = runAutomaton(automaton, text, cursor);
-      if (event === END_OF_TEXT) break;
-      if (event === ESCAPE) isEscaped = true;
-      else if (event !== LINE_END) this.#noteKeys(~event);
-      else {
-        const end = cursor.at - 1;
-        const isRestOfLineEnd = start === end && text.charAt(end) === '\n' && text.charAt(end - 1) === '\r';
-        if (!isRestOfLineEnd) this.#readLine(text, start, end, isEscaped);
-        start = cursor.at;
-        isEscaped = false;
-      }
-    }
-    if (start < text.length) this.#readLine(text, start, text.length, isEscaped);
+  readPart(part: LogPart): void {
+    if (part.file !== this.#file) this.#number = 0;
+    this.#file = part.file;
+    this.#isText = part.bytes === undefined;
+    if (part.bytes) this.#readBytes(part.bytes());
+    else this.#readText(part.text);
   }
 
   results(): readonly LogMatches[] {
-    return this.#tallies.map(({ count, first }) => ({ count, ...(first && { first: detach(first) }) }));
+    return this.#tallies.map(({ count, samples, last }) => ({ count, ...(samples[0] && last && { first: samples[0], last, samples }) }));
   }
 
-  #noteKeys(state: number): void {
-    for (const key of this.#search.automaton.keysAt.get(state) ?? []) this.#found.add(key);
+  #readText(text: string): void {
+    let buffer = new Uint8Array(0);
+    for (let start = 0; start < text.length; ) {
+      const end = text.length - start <= PIECE ? text.length : endOfLine(text, start + PIECE);
+      if (buffer.length < (end - start) * 3) buffer = new Uint8Array(4 * Math.ceil(((end - start) * 3) / 4));
+      this.#readBytes(buffer.subarray(0, encodeUtf8(text, buffer, start, end)));
+      start = end;
+    }
   }
 
-  #readLine(text: string, start: number, end: number, isEscaped: boolean): void {
+  /** Reads whole lines, four bytes at a time. Only where a line may end, or may hold a key, is there more to do. */
+  #readBytes(bytes: Uint8Array): void {
+    const { filter } = this.#search;
+    const { words, pairs, hasPairs, letsAllThrough } = filter;
+    const asWords = wordsOf(bytes);
+    const line = { start: 0, isCandidate: letsAllThrough, isOdd: false };
+    for (let at = 0; at < asWords.length; at++) {
+      const word = asWords[at] ?? 0;
+      let isHit = hasBit(words, hashWord(word));
+      if (hasPairs) {
+        if (pairs[word & 0xffff] === 1 && mayHoldShortKey(filter, bytes, at * 4)) isHit = true;
+        if (pairs[word >>> 16] === 1 && mayHoldShortKey(filter, bytes, at * 4 + 2)) isHit = true;
+      }
+      if (isHit) line.isCandidate = true;
+      // Control characters and what is outside ASCII: in each byte, the highest bit of the byte itself, or of what is left of it after taking 0x20 away.
+      if ((((word - BLANKS) | word) & 0x8080_8080) !== 0) this.#readOddWord(bytes, { from: at * 4, to: at * 4 + 4, isHit: isHit || letsAllThrough }, line);
+    }
+    // What does not fill a word was not seen by the filter.
+    if (asWords.length * 4 < bytes.length) line.isCandidate = true;
+    this.#readOddWord(bytes, { from: asWords.length * 4, to: bytes.length, isHit: true }, line);
+    if (line.start < bytes.length) this.#readLine(bytes, line.start, bytes.length, line);
+  }
+
+  /** Looks at each byte of a word that holds one that is no ordinary character. */
+  #readOddWord(bytes: Uint8Array, { from, to, isHit }: { readonly from: number; readonly to: number; readonly isHit: boolean }, line: { start: number; isCandidate: boolean; isOdd: boolean }): void {
+    for (let at = from; at < to; at++) {
+      const byte = bytes[at] ?? 0;
+      if (byte === LINE_FEED || byte === CARRIAGE_RETURN) {
+        const isRestOfLineEnd = byte === LINE_FEED && line.start === at && at > 0 && bytes[at - 1] === CARRIAGE_RETURN;
+        if (!isRestOfLineEnd) this.#readLine(bytes, line.start, at, line);
+        line.start = at + 1;
+        line.isCandidate = isHit;
+        line.isOdd = false;
+      } else if (byte === ESCAPE || beginsFoldedIntoAscii(byte, bytes[at + 1])) line.isOdd = true;
+    }
+  }
+
+  #readLine(bytes: Uint8Array, start: number, end: number, { isCandidate, isOdd }: { readonly isCandidate: boolean; readonly isOdd: boolean }): void {
     const ordinal = this.#ordinal++;
     const number = ++this.#number;
-    const { onEveryLine, findersOfKey } = this.#search;
-    if (this.#found.size === 0 && onEveryLine.length === 0 && !isEscaped) return;
-    let lineText = text.slice(start, end);
-    if (isEscaped || lineText.length > MAX_LINE_LENGTH) {
-      lineText = cleanLine(lineText);
-      this.#findKeysAgain(lineText);
-    }
-    const line = { number, ordinal, ...(this.#file !== undefined && { file: this.#file }), text: lineText };
+    const { automaton, findersOfKey, onEveryLine } = this.#search;
+    const mustBeCleaned = isOdd || end - start > MAX_LINE_LENGTH;
+    if (!isCandidate && !mustBeCleaned && onEveryLine.length === 0) return;
+    this.#found.clear();
+    if (!mustBeCleaned) findKeys(automaton, bytes, { start, end, found: this.#found });
+    if (!mustBeCleaned && this.#found.size === 0 && onEveryLine.length === 0) return;
+    const text = cleanLine(decodeUtf8(bytes.subarray(start, Math.min(end, start + MAX_RAW_BYTES)), this.#isText));
+    if (mustBeCleaned) this.#findKeysOf(text);
+    const line = { number, ordinal, ...(this.#file !== undefined && { file: this.#file }), text };
     for (const key of this.#found) for (const finder of findersOfKey[key] ?? []) this.#try(finder.query, finder.test, line);
     for (const finder of onEveryLine) this.#try(finder.query, finder.test, line);
-    this.#found.clear();
   }
 
-  /** The keys of a line of which something was taken away. */
-  #findKeysAgain(line: string): void {
-    this.#found.clear();
-    const cursor = { at: 0, state: 0 };
-    while (cursor.at < line.length) {
-      const event = runAutomaton(this.#search.automaton, line, cursor);
-      if (event !== END_OF_TEXT) this.#noteKeys(~event);
-    }
+  /** The keys of a line of which something was taken away, or in which letters stand for those of ASCII. Both as it is and without case: some keys need one, some the other. */
+  #findKeysOf(text: string): void {
+    const buffer = new Uint8Array(text.length * 3);
+    for (const form of [text, foldCase(text)]) findKeys(this.#search.automaton, buffer, { start: 0, end: encodeUtf8(form, buffer), found: this.#found });
   }
 
   #try(query: number, test: (line: string) => boolean, line: LogLine): void {
@@ -110,33 +158,27 @@ class LogScan {
     this.#settledOn[query] = line.ordinal + 1;
     if (this.#search.isExcepted[query]?.(line.text)) return;
     tally.count++;
-    tally.first ??= line;
+    if (tally.samples.length < MOST_SAMPLES) tally.samples.push(line);
+    tally.last = line;
     this.#visit?.(query, line);
   }
 }
 
-/** Beside the events of the automaton. */
-const END_OF_TEXT = 0;
-
-/** Runs until something happens. The cursor then stands behind the unit that made it happen. */
-function runAutomaton({ classOf, next }: Automaton, text: string, cursor: { at: number; state: number }): number {
-  let { at, state } = cursor;
-  let event = END_OF_TEXT;
-  while (at < text.length) {
-    const target = next[state + (classOf[text.charCodeAt(at++)] ?? 0)] ?? 0;
-    if (target < 0) {
-      event = target;
-      state = target <= ESCAPE ? 0 : ~target;
-      break;
-    }
-    state = target;
-  }
-  cursor.at = at;
-  cursor.state = state;
-  return event;
+/** The whole words of some bytes. */
+function wordsOf(bytes: Uint8Array): Int32Array {
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  return new Int32Array(aligned.buffer, aligned.byteOffset, aligned.length >>> 2);
 }
 
-/** A copy of the text: a slice would keep the whole log in memory. */
-function detach(line: LogLine): LogLine {
-  return { ...line, text: ` ${line.text}`.slice(1) };
+/** Whether these bytes begin a letter outside ASCII that folds into it: the dotless i, the long s, the Kelvin sign. */
+function beginsFoldedIntoAscii(byte: number, next: number | undefined): boolean {
+  return (byte === 0xc4 && next === 0xb1) || (byte === 0xc5 && next === 0xbf) || (byte === 0xe2 && next === 0x84);
+}
+
+/** Where the line ends that a unit is in, behind its line end. */
+function endOfLine(text: string, from: number): number {
+  const lineEnd = /\r\n|\n|\r/g;
+  // A line end of two units is not cut.
+  lineEnd.lastIndex = from - 1;
+  return lineEnd.exec(text) ? lineEnd.lastIndex : text.length;
 }

@@ -104,7 +104,7 @@ describe('logText', () => {
       fc.property(fc.array(text), (texts) => {
         const log = readLog(texts.map((part) => ({ text: `${part}\n` })));
         const lines = log ? [...logLines(log)].map((line) => line.text) : [];
-        expect(textsOf(log ? logText(log) : '')).toEqual(lines);
+        expect(textsOf((log && logText(log)) ?? '')).toEqual(lines);
       }),
     );
   });

@@ -23,7 +23,7 @@ function scanNaively(log: Log, queries: readonly LogQuery[]): readonly unknown[]
   const lines = [...logLines(log)];
   return queries.map((wanted) => {
     const found = lines.filter((line) => isMatch(line.text, wanted));
-    return { count: found.length, ...(found[0] && { first: found[0] }) };
+    return { count: found.length, ...(found.length > 0 && { first: found[0], last: found.at(-1), samples: found.slice(0, 3) }) };
   });
 }
 
@@ -54,10 +54,38 @@ describe('scanLog', () => {
     expect(scanLog(log, [query({ contains: ['137'] })])[0]?.first).toEqual({ number: 5, ordinal: 4, file: 'train.log', text: 'exit status 137' });
   });
 
+  it('gives the last line, and the first three as samples', () => {
+    const [matches] = scanLog(log, [query({ contains: ['out of memory'], ignoreCase: true })]);
+    expect(matches?.last?.number).toBe(8);
+    expect(matches?.samples?.map((line) => line.number)).toEqual([2, 4, 6]);
+  });
+
+  it('reads bytes as the text that they stand for', () => {
+    const unit = fc.oneof(fc.constantFrom(0x0a, 0x0d, 0x1b, 0x61, 0x41, 0x6b, 0xc5, 0xbf, 0xe2, 0x84, 0xaa, 0xed, 0xa0, 0xf0, 0x9f, 0x92, 0x80, 0xff), fc.integer({ min: 0, max: 255 }));
+    const queries = ['a', 'ak', 'kak', 'akaakaak', 'é', '\ufffd'].flatMap((literal) => [false, true].map((ignoreCase) => query({ contains: [literal], ignoreCase })));
+    const patterns = [query({ matches: ['a.k'] }), query({ matches: ['(?i)ak+a'] })];
+    fc.assert(
+      fc.property(fc.array(unit, { maxLength: 60 }), fc.nat(3), (units, offset) => {
+        const bytes = Uint8Array.from([...new Array<number>(offset).fill(0), ...units]).subarray(offset);
+        const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+        const found = scanLog({ parts: [{ text: '', bytes: () => bytes }], complete: true }, [...queries, ...patterns]);
+        expect(found).toEqual(scanNaively(logOf(text === '' ? [] : [{ text }]), [...queries, ...patterns]));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('finds keys wherever they stand in a text of several pieces', () => {
+    const lines = Array.from({ length: 40_000 }, (_, i) => `${'x'.repeat(i % 23)}${i % 97 === 0 ? 'CUDA out of memory' : i % 89 === 0 ? 'nan' : 'fine'}\r\n`);
+    const wanted = [query({ contains: ['CUDA out of memory'] }), query({ contains: ['nan'] }), query({ contains: ['out of memory'], ignoreCase: true })];
+    expect(scanLog(logOf([{ text: lines.join('') }]), wanted)).toEqual(scanNaively(logOf([{ text: lines.join('') }]), wanted));
+  });
+
   it('does not find what only a cut or stripped part of a line holds', () => {
     const long = `${'x'.repeat(MAX_LINE_LENGTH)} needle`;
     const [matches] = scanLog(logOf([{ text: `${long}\n\u001b]needle\u0007 straw\nne\u001b[1medle` }]), [query({ contains: ['needle'] })]);
-    expect(matches).toEqual({ count: 1, first: { number: 3, ordinal: 2, text: 'needle' } });
+    expect(matches?.count).toBe(1);
+    expect(matches?.first).toEqual({ number: 3, ordinal: 2, text: 'needle' });
   });
 
   it('does not find a literal across lines', () => {
