@@ -1,6 +1,5 @@
 import type { DiagnosisRule } from '../model.js';
 import { compareIds } from './compare-ids.js';
-import type { Network } from './network.js';
 
 /**
  * How often a part is a case of its class: always. What is left is lost beside any number that is told; sets with a part and without its class
@@ -25,12 +24,17 @@ export function weighedRules(taking: readonly DiagnosisRule[], all: readonly Dia
   });
 }
 
+/** Nodes, of which some are parts of others. */
+interface Parted {
+  readonly nodes: readonly { readonly partOf?: number }[];
+}
+
 /** Whether a node is ranked: parts are not, they stand with their class. */
-export function isRanked({ nodes }: Network, node: number): boolean {
+export function isRanked({ nodes }: Parted, node: number): boolean {
   return nodes[node]?.partOf === undefined;
 }
 
 /** The node itself, or the class that it is a part of. */
-export function classOf({ nodes }: Network, node: number): number {
+export function classOf({ nodes }: Parted, node: number): number {
   return nodes[node]?.partOf ?? node;
 }

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explainDiagnosis } from '../../../src/core/reasoning/explain.js';
-import { inferPosterior } from '../../../src/core/reasoning/infer.js';
-import { buildNetwork } from '../../../src/core/reasoning/network.js';
 import { adviseChecks } from '../../../src/core/reasoning/next-checks.js';
 import { orderResolutions } from '../../../src/core/reasoning/order-resolutions.js';
 import { type Ranking, rankDiagnoses } from '../../../src/core/reasoning/rank.js';
@@ -148,15 +146,19 @@ describe('random networks with parts', () => {
   });
 
   it('come near to it when there are too many diagnoses to weigh all sets', () => {
-    fc.assert(
-      fc.property(arbitraryCase({ diagnoses: 12, consequences: 0, symptoms: 8, parts: 5, chance: fc.constantFrom(0.01, 0.03, 0.6, 0.85) }), ({ sketch, seen }) => {
-        const rare = Object.fromEntries(Object.entries(sketch.diagnoses).map(([id, rule]) => [id, { ...rule, leadsTo: {}, prior: rule.prior / 20 }]));
-        const truth = weighAll({ ...sketch, diagnoses: rare }, seen);
-        const { knowledge, observe } = makeKnowledge({ ...sketch, diagnoses: rare });
-        const { network, probabilities } = inferPosterior(buildNetwork(knowledge, observe(seen)));
-        for (const node of network.diagnoses) expect(probabilities[node]).toBeCloseTo(truth.probability.get(network.nodes[node]?.id ?? '') ?? -1, 1);
-      }),
-      { numRuns: 60 },
-    );
+    const cases = fc.sample(arbitraryCase({ diagnoses: 12, consequences: 0, symptoms: 8, parts: 5, chance: fc.constantFrom(0.01, 0.03, 0.6, 0.85) }), { seed: 4, numRuns: 60 });
+    const errors: number[] = [];
+    let same = 0;
+    for (const { sketch, seen } of cases) {
+      const diagnoses = Object.fromEntries(Object.entries(sketch.diagnoses).map(([id, rule]) => [id, { ...rule, leadsTo: {}, prior: rule.prior / 20 }]));
+      const rare = { ...sketch, diagnoses };
+      const { probability } = weighAll(rare, seen);
+      const found = rank(rare, seen).diagnoses;
+      const first = [...probability].filter(([id]) => diagnoses[id]?.partOf === undefined).sort(([, a], [, b]) => b - a)[0]?.[0];
+      if (found[0]?.id === first) same++;
+      errors.push(Math.max(0, ...found.map((diagnosis) => Math.abs(diagnosis.probability - (probability.get(diagnosis.id) ?? 0)))));
+    }
+    expect(same).toBeGreaterThanOrEqual(58);
+    expect(errors.reduce((sum, error) => sum + error, 0) / errors.length).toBeLessThan(0.01);
   });
 });
