@@ -5,8 +5,7 @@ import type { Configure } from '../configure.js';
 import { formatOfFile } from '../format-of-file.js';
 import { type ExitCode, exitCodes, type Io } from '../io.js';
 import { usesColor } from '../look.js';
-import { addLookOptions, addRuleOptions, type LookOptions, parseCount, parseProbability, type RuleOptions } from '../options.js';
-import { randomNumbers } from '../random-numbers.js';
+import { addLookOptions, addRuleOptions, type LookOptions, parseCount, parseProbability, parseSeed, type RuleOptions } from '../options.js';
 import { failUsage } from '../usage-error.js';
 
 export interface TestOptions extends RuleOptions, LookOptions {
@@ -47,7 +46,7 @@ export const configureTest: Configure = (command, io, end) => {
     .option('--mutate', 'change the rules one place at a time, and list the changes that no test notices')
     .addOption(new Option('--min-score <share>', 'exit with 1 when fewer of the changes are noticed, such as 85%').argParser(parseProbability))
     .addOption(new Option('--sample <n>', 'try only so many changes, chosen by chance').argParser(parseCount))
-    .addOption(new Option('--seed <n>', 'another choice of the sample').argParser(parseCount).default(1))
+    .addOption(new Option('--seed <n>', 'seed of that choice').argParser(parseSeed).default(1))
     .option('--watch', 'run again after every change, until Ctrl-C')
     .option('--junit <file>', 'also write JUnit XML to a file')
     .addOption(new Option('--format <format>', 'form of the result; by default by the ending of the output file, else text').choices(formats))
@@ -95,8 +94,8 @@ async function failProblems(problems: readonly Problem[], texts: ReadonlyMap<str
   return exitCodes.failed;
 }
 
-/** The tests that --name and --id choose; at least one. */
-async function chooseTests(command: Command, { tests, rules }: { readonly tests: readonly LinkedTest[]; readonly rules: RuleSet }, { name, id }: TestOptions): Promise<readonly LinkedTest[]> {
+/** The tests that --name and --id choose; at least one, unless a rule is changed that no test names. */
+async function chooseTests(command: Command, { tests, rules }: { readonly tests: readonly LinkedTest[]; readonly rules: RuleSet }, { name, id, mutate }: TestOptions): Promise<readonly LinkedTest[]> {
   const { idsOfTest, suggest } = await import('../../core/index.js');
   const wanted = name?.toLowerCase() ?? '';
   const byName = tests.filter(({ test }) => test.name.toLowerCase().includes(wanted));
@@ -106,17 +105,18 @@ async function chooseTests(command: Command, { tests, rules }: { readonly tests:
   if (chosen.length > 0) return chosen;
   const { symptoms, diagnoses, resolutions, checks, procedures, alerts, escalations, limits } = rules.knowledge;
   const ids = [symptoms, diagnoses, resolutions, checks, procedures, alerts, escalations, limits].flatMap((list) => list.map((rule) => rule.id));
-  return ids.includes(id) ? failUsage(command, `no test names "${id}"`) : failUsage(command, `no rule has the id "${id}"`, suggest(id, ids));
+  if (!ids.includes(id)) failUsage(command, `no rule has the id "${id}"`, suggest(id, ids));
+  return mutate ? [] : failUsage(command, `no test names "${id}"`);
 }
 
 async function reportTests(rules: RuleSet, { tests, all }: Chosen, options: TestOptions, io: Io): Promise<ExitCode> {
-  const { measureCoverage, reportRuleTests, runMutations, runRuleTests } = await import('../../core/index.js');
+  const { createRandom, measureCoverage, reportRuleTests, runMutations, runRuleTests } = await import('../../core/index.js');
   const { renderRuleTests } = await import('../../report/index.js');
   const { writeOutput } = await import('../write-file.js');
   const { output, junit, minCoverage, minScore, id, sample, seed, redact } = options;
   const run = runRuleTests(rules, tests, { redact });
   const coverage = options.coverage || minCoverage ? measureCoverage(rules, run) : undefined;
-  const chance = { ...(id !== undefined && { id }), ...(sample !== undefined && { sample: { count: sample, random: randomNumbers(seed) } }) };
+  const chance = { ...(id !== undefined && { id }), ...(sample !== undefined && { sample: { count: sample, random: createRandom(seed) } }) };
   // What one rule is changed to may be noticed by a test that does not name it.
   const mutation = options.mutate || minScore !== undefined ? runMutations(rules, tests.length === all.length ? run : runRuleTests(rules, all, { redact }), chance) : undefined;
   const gates: Gates = { ...minCoverage, ...(minScore !== undefined && { mutations: minScore }) };

@@ -26,7 +26,7 @@ export interface CoverageOfKind {
 
 /**
  * Measures what the passing tests show: symptoms present, absent and unknown by their condition; each leaf of a condition both ways;
- * diagnoses first where that is expected, and rightly not first; resolutions offered with every value that their texts show, and verified.
+ * diagnoses first where that is expected, and rightly not first; resolutions offered for what is first, with every value that their texts show, and verified.
  * What nothing can show is no goal.
  */
 export function measureCoverage({ knowledge }: { readonly knowledge: Knowledge }, { results, evaluated }: RuleTestRun): Coverage {
@@ -80,7 +80,7 @@ function coverResolutions(knowledge: Knowledge, passing: readonly EvaluatedTest[
   const rendered = new Set<string>();
   const verified = new Set<string>();
   for (const test of passing) {
-    for (const { id } of test.answers.resolutions) if (!rendered.has(id) && isRendered(id, test)) rendered.add(id);
+    for (const { id, for: mended } of test.answers.resolutions) if (mended.includes(test.answers.first) && !rendered.has(id) && isRendered(id, test)) rendered.add(id);
     for (const { effect, answers } of test.effects) for (const id of effect.resolutions) if (outcomeOf(id, test.answers, answers) === 'worked') verified.add(id);
   }
   return knowledge.resolutions.map(({ id, rule, verify }) => {
