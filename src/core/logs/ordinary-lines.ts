@@ -10,6 +10,10 @@ GPU 0: util 97% temp 65 c power 410 w mem 70123 MiB / 81920 MiB ECC errors: 0 me
 Jan 02 03:04:05 host kernel: systemd[1]: started session user service. pod default/job-0 container image pulled successfully kubelet error warning failed info
 `;
 
+/** The first of these lines report steps, as most lines of a training log do. */
+const STEP_LINES = 2;
+const STEP_WEIGHT = 8;
+
 /** How often each three and four characters stand in ordinary lines. */
 let counts: ReadonlyMap<string, number> | undefined;
 
@@ -53,11 +57,12 @@ function runCommonness(run: string): number {
 
 function countRuns(): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
-  for (const length of [3, 4])
-    for (let at = 0; at + length <= ORDINARY_LINES.length; at++) {
-      const run = withoutDigits(ORDINARY_LINES.slice(at, at + length));
-      found.set(run, (found.get(run) ?? 0) + 1);
-    }
+  for (const [number, line] of ORDINARY_LINES.trim().split('\n').entries())
+    for (const length of [3, 4])
+      for (let at = 0; at + length <= line.length; at++) {
+        const run = withoutDigits(line.slice(at, at + length));
+        found.set(run, (found.get(run) ?? 0) + (number < STEP_LINES ? STEP_WEIGHT : 1));
+      }
   return found;
 }
 
