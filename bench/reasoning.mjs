@@ -42,7 +42,10 @@ function randomNetwork({ diagnoses, symptoms, seed = 7 }) {
       },
     ]),
     resolutions: list(diagnoses, (at) => [`r${at}`, { title: `Resolution ${at}`, minutes: 5 + upTo(60), risk: 'low', steps: ['Mend it.'] }]),
-    checks: list(Math.ceil(symptoms / 6), (at) => [`c${at}`, { title: `Check ${at}`, learns: Array.from({ length: 6 }, (_, i) => `f${Math.min(symptoms - 1, 6 * at + i)}`), minutes: 1 + upTo(10) }]),
+    checks: list(Math.ceil(symptoms / 6), (at) => [
+      `c${at}`,
+      { title: `Check ${at}`, learns: [...new Set(Array.from({ length: 6 }, (_, i) => `f${Math.min(symptoms - 1, 6 * at + i)}`))], minutes: 1 + upTo(10) },
+    ]),
   };
 }
 
