@@ -6,6 +6,7 @@ const file = 'docs/problems.md';
 const families = {
   FILE: 'Files',
   FOLDER: 'Files',
+  KNOWLEDGE: 'Files',
   REPORT: 'Files',
   EVALUATION: 'Files',
   YAML: 'YAML, JSON and CSV',

@@ -1,12 +1,13 @@
 import type { Knowledge } from '../core/index.js';
-import { type ReadKnowledge, readKnowledge } from '../files/index.js';
+import { cacheFolder, type ReadKnowledge, readKnowledge } from '../files/index.js';
 import type { Io } from './io.js';
 import type { LookOptions, RuleOptions } from './options.js';
 import { tellProblems } from './tell-problems.js';
 
 /** Reads and compiles the rules that the flags choose. */
-export function loadRules({ rules, site = [], limit = {} }: RuleOptions): Promise<ReadKnowledge> {
-  return readKnowledge(rules, { site, limits: limit });
+export function loadRules({ rules, site = [], limit = {}, cache = true }: RuleOptions, { env }: Pick<Io, 'env'>): Promise<ReadKnowledge> {
+  const folder = cache ? cacheFolder(env) : undefined;
+  return readKnowledge(rules, { site, limits: limit, ...(folder !== undefined && { cacheFolder: folder }) });
 }
 
 /**
@@ -14,7 +15,11 @@ export function loadRules({ rules, site = [], limit = {} }: RuleOptions): Promis
  * Warnings are only counted: the person at the keyboard is not the author.
  */
 export async function requireRules(options: RuleOptions & LookOptions, io: Io): Promise<Knowledge | undefined> {
-  const { knowledge, problems, texts } = await loadRules(options);
+  return acceptRules(await loadRules(options, io), options, io);
+}
+
+/** Rules without errors, or with `--strict` without problems. */
+export function acceptRules({ knowledge, problems, texts }: ReadKnowledge, options: RuleOptions & LookOptions, io: Io): Knowledge | undefined {
   const tooMany = options.strict === true && problems.length > 0;
   if (!knowledge || tooMany) {
     tellProblems(problems, texts, options, io);

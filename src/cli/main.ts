@@ -21,6 +21,7 @@ const commands: readonly CommandEntry[] = [
   { name: 'confirm', summary: 'keep a report with its confirmed cause as a case', load: async () => (await import('./commands/confirm.js')).configureConfirm },
   { name: 'check', summary: 'check rules and rule tests', load: async () => (await import('./commands/check.js')).configureCheck },
   { name: 'test', summary: 'run rule tests, and measure what they show', load: async () => (await import('./commands/test.js')).configureTest },
+  { name: 'build', summary: 'compile rules into one file, to load them at once', load: async () => (await import('./commands/build.js')).configureBuild },
 ];
 
 const examples = `Examples:
@@ -58,6 +59,8 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     await program.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (error) {
+    // Help was asked for and shown: there is nothing to hide, and what hides it need not be loaded.
+    if (error instanceof CommanderError && error.exitCode === 0 && said.length === 0) return exitCodes.ok;
     const redact = await redactFailures(argv);
     if (said.length > 0) io.stderr(redact(said.join('')));
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.failed;

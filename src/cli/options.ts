@@ -7,6 +7,7 @@ export interface RuleOptions {
   readonly site?: readonly string[];
   readonly limit?: Readonly<Record<string, string>>;
   readonly strict?: boolean;
+  readonly cache?: boolean;
 }
 
 /** Where facts come from. */
@@ -40,6 +41,11 @@ export function addRuleOptions(command: Command): Command {
     .addOption(new Option('--site <file>', 'runbook of this site, added to the rules: limits and extensions; repeatable').argParser(collect))
     .addOption(new Option('--limit <id=value>', 'set a limit of the rules, such as gpu-memory-full=85%; repeatable').argParser(collectLimit))
     .option('--strict', 'treat warnings as errors');
+}
+
+/** Adds the flag of commands that use rules, and need not have them compiled anew. */
+export function addCacheOption(command: Command): Command {
+  return command.option('--no-cache', 'neither use nor keep compiled rules in the cache folder of the user');
 }
 
 /** Adds the files and the flags that give facts. */

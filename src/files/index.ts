@@ -1,10 +1,14 @@
+export { compileFiles, type LoadOptions, type ReadKnowledge } from './compile-files.js';
 export { type EditedFile, type EditedRules, editRules } from './edit-rules.js';
+export { hashSources } from './hash-sources.js';
+export { cacheFolder } from './knowledge-cache.js';
+export { writeKnowledge } from './knowledge-file.js';
 export { loadKnowledge } from './load-knowledge.js';
 export { nextChange } from './next-change.js';
 export { type ReadCases, readCases } from './read-cases.js';
 export { type ReadEvaluation, readEvaluation } from './read-evaluation.js';
 export { type FactsInput, type ReadFacts, readFacts } from './read-facts.js';
-export { compileFiles, type LoadOptions, type ReadKnowledge, readKnowledge } from './read-knowledge.js';
+export { readKnowledge } from './read-knowledge.js';
 export { type ReadReport, readReport } from './read-report.js';
 export { type ReadRuleTests, readRuleTests } from './read-rule-tests.js';
 export { type ReadRunbooks, readRunbooks } from './read-runbooks.js';

@@ -1,10 +1,11 @@
 import { type Knowledge, RundxError } from '../core/index.js';
-import { type LoadOptions, readKnowledge } from './read-knowledge.js';
+import type { LoadOptions } from './compile-files.js';
+import { readKnowledge } from './read-knowledge.js';
 
 /**
- * Reads runbooks and compiles them.
+ * Reads runbooks and compiles them, or reads rules that `rundx build` compiled.
  *
- * @param paths files and folders; default: the shipped rules.
+ * @param paths files and folders, or one file of compiled rules; default: the shipped rules.
  * @throws RundxError `RULES_INVALID` with all problems, if one of them is an error.
  */
 export async function loadKnowledge(paths?: readonly string[], options: LoadOptions = {}): Promise<Knowledge> {

@@ -1,53 +1,50 @@
-import { type Knowledge, type Problem, prepareRules, type RuleSet, sortProblems } from '../core/index.js';
+import type { LoadOptions, ReadKnowledge } from './compile-files.js';
 import { readCompiledRules } from './compiled-rules.js';
-import { readRunbooks } from './read-runbooks.js';
+import { problemOf } from './file-problem.js';
+import { hashSources } from './hash-sources.js';
+import { openCache } from './knowledge-cache.js';
+import { looksLikeKnowledge, parseKnowledge } from './knowledge-file.js';
+import { MEGABYTE, readText } from './read-text.js';
 import { shippedRules } from './shipped-rules.js';
 
-export interface LoadOptions {
-  /** Limits to set, by id: a number, or a quantity such as `85%`. */
-  readonly limits?: Readonly<Record<string, number | string>>;
-  /** Files or folders of runbooks that set limits and add links for one site; read with the others. */
-  readonly site?: readonly string[];
-}
-
-/** Rules as they were read and compiled, and all that is wrong with them. */
-export interface ReadKnowledge {
-  /** Undefined if any problem is an error. */
-  readonly knowledge?: Knowledge;
-  readonly problems: readonly Problem[];
-  /** Text of each file that was read, by its name in places. */
-  readonly texts: ReadonlyMap<string, string>;
-}
+const LARGEST_COMPILED = 256 * MEGABYTE;
 
 /**
- * Reads runbooks and compiles them. The shipped rules alone come compiled with the package.
+ * Reads runbooks and compiles them, unless they come compiled: the shipped rules alone with the package, a file that `rundx build` wrote, or rules without
+ * problems from the cache.
  *
- * @param paths files and folders; default: the shipped rules.
+ * @param paths files and folders, or one file of compiled rules; default: the shipped rules.
  */
-export async function readKnowledge(paths: readonly string[] | undefined, { limits = {}, site = [] }: LoadOptions = {}): Promise<ReadKnowledge> {
-  const isAsShipped = paths === undefined && site.length === 0 && Object.keys(limits).length === 0;
-  const compiled = isAsShipped ? await readCompiledRules() : undefined;
-  return compiled ? { knowledge: compiled, problems: [], texts: new Map() } : compileFiles([...(paths ?? [shippedRules]), ...site], limits);
+export async function readKnowledge(paths: readonly string[] | undefined, { limits = {}, site = [], cacheFolder }: LoadOptions = {}): Promise<ReadKnowledge> {
+  const isAlone = site.length === 0 && Object.keys(limits).length === 0;
+  const [only = '', ...others] = paths ?? [];
+  const built = isAlone && others.length === 0 ? await readBuilt(only) : undefined;
+  if (built) return built;
+  const all = [...(paths ?? [shippedRules]), ...site];
+  const sources = (isAlone && paths === undefined) || cacheFolder !== undefined ? await hashSources(all, limits) : undefined;
+  const compiled = isAlone && paths === undefined ? await readCompiledRules(sources) : undefined;
+  if (compiled) return { knowledge: compiled, problems: [], texts: new Map() };
+  // Compiling takes the schemas and the parser of YAML, which other runs need not load.
+  const compile = async (): Promise<ReadKnowledge> => (await import('./compile-files.js')).compileFiles(all, limits);
+  return sources !== undefined && cacheFolder !== undefined ? readThroughCache(cacheFolder, sources, compile) : compile();
 }
 
-/** Reads runbooks and compiles them from their text. */
-export async function compileFiles(paths: readonly string[], limits: NonNullable<LoadOptions['limits']> = {}): Promise<ReadKnowledge> {
-  const { rules, problems, texts } = await readRuleSet(paths, limits);
-  return { problems, texts, ...(rules && { knowledge: rules.knowledge }) };
+/** What a file of compiled rules holds; undefined when the path leads to something else. */
+async function readBuilt(path: string): Promise<ReadKnowledge | undefined> {
+  if (!path.toLowerCase().endsWith('.json')) return undefined;
+  const read = await readText(path, { limit: LARGEST_COMPILED });
+  if ('problem' in read || !looksLikeKnowledge(read.text)) return undefined;
+  const found = parseKnowledge(read.text);
+  if (typeof found === 'object') return { knowledge: found.knowledge, problems: [], texts: new Map() };
+  return { problems: [problemOf(found === 'damaged' ? 'KNOWLEDGE_DAMAGED' : 'KNOWLEDGE_VERSION', path)], texts: new Map() };
 }
 
-/** Rules as they are written and compiled, and all that is wrong with them. */
-export interface ReadRuleSet extends Pick<ReadKnowledge, 'problems' | 'texts'> {
-  /** Undefined if any problem is an error. */
-  readonly rules?: RuleSet;
-}
-
-/** The same, with the runbooks as they are written. */
-export async function readRuleSet(paths: readonly string[], limits: NonNullable<LoadOptions['limits']> = {}): Promise<ReadRuleSet> {
-  const read = await readRunbooks(paths);
-  const isUnread = read.problems.some(({ severity }) => severity === 'error');
-  const { rules, problems } = prepareRules(read.runbooks, { sources: read.sources, limits });
-  // What a file defines that could not be read is missing everywhere: only what is wrong inside the other files is told.
-  const told = sortProblems([...read.problems, ...problems.filter(({ code }) => !isUnread || code.startsWith('SCHEMA_'))]);
-  return { problems: told, texts: read.texts, ...(rules && !isUnread && { rules }) };
+async function readThroughCache(folder: string, sources: string, compile: () => Promise<ReadKnowledge>): Promise<ReadKnowledge> {
+  const cache = openCache(folder);
+  const known = await cache.read(sources);
+  if (known) return { knowledge: known, problems: [], texts: new Map() };
+  const read = await compile();
+  // Problems are told with the text of the rules, every time.
+  if (read.knowledge && read.problems.length === 0) await cache.write(sources, read.knowledge);
+  return read;
 }

@@ -1,6 +1,8 @@
 import type { Problem, Source } from '../core/index.js';
 import { parseJson, parseYaml } from '../yaml/index.js';
 import { displayName } from './display-name.js';
+import { problemOf } from './file-problem.js';
+import { looksLikeKnowledge } from './knowledge-file.js';
 import { listRuleFiles } from './list-rule-files.js';
 import { MEGABYTE, readText } from './read-text.js';
 import { shippedRules } from './shipped-rules.js';
@@ -37,6 +39,10 @@ export async function readRunbooks(wanted: readonly string[] = [shippedRules]): 
     const read = await readText(path, { limit: MAX_RULE_FILE });
     if ('problem' in read) {
       problems.push(read.problem);
+      continue;
+    }
+    if (looksLikeKnowledge(read.text)) {
+      problems.push(problemOf('KNOWLEDGE_COMPILED', path));
       continue;
     }
     const file = displayName(path);

@@ -1,7 +1,7 @@
 import { type LinkedTest, linkRuleTests, type Problem, problem, type RuleSet, sortProblems } from '../core/index.js';
+import { type LoadOptions, readRuleSet } from './compile-files.js';
 import { displayName } from './display-name.js';
 import { listRuleFiles } from './list-rule-files.js';
-import { type LoadOptions, readRuleSet } from './read-knowledge.js';
 import { readRuleTests } from './read-rule-tests.js';
 import { shippedRules } from './shipped-rules.js';
 

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Case, Knowledge, Problem, Report } from '../../core/index.js';
 import type { Configure } from '../configure.js';
 import { type ExitCode, exitCodes, type Io } from '../io.js';
-import { addLookOptions, addRuleOptions, type LookOptions, type RuleOptions } from '../options.js';
+import { addCacheOption, addLookOptions, addRuleOptions, type LookOptions, type RuleOptions } from '../options.js';
 import { failUsage } from '../usage-error.js';
 
 interface ConfirmOptions extends RuleOptions, LookOptions {
@@ -27,7 +27,7 @@ export const configureConfirm: Configure = (command, io, end) => {
     .option('--fixed-by <id>', 'the resolution that mended it')
     .option('--id <id>', 'id of the case, such as that of the incident; by default made of the report')
     .option('--to <file>', 'file of JSON lines to append to; by default cases.jsonl in the data folder of rundx');
-  addRuleOptions(command);
+  addCacheOption(addRuleOptions(command));
   addLookOptions(command).action(async (path: string, options: ConfirmOptions) => end(await runConfirm(command, path, options, io)));
 };
 

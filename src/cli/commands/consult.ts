@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { Configure } from '../configure.js';
 import type { ConsultOptions } from '../consult/run-consult.js';
-import { addFactOptions, addLookOptions, addRuleOptions } from '../options.js';
+import { addCacheOption, addFactOptions, addLookOptions, addRuleOptions } from '../options.js';
 import { failUsage } from '../usage-error.js';
 
 const examples = `Examples:
@@ -18,7 +18,7 @@ const FACTS_FILE = /\.(?:ya?ml|json)$/i;
 export const configureConsult: Configure = (command, io, end) => {
   command.addHelpText('before', examples);
   addFactOptions(command);
-  addRuleOptions(command)
+  addCacheOption(addRuleOptions(command))
     .addOption(new Option('--save <file>', 'keep the answers as a file of facts (.yaml or .json), after every answer'))
     .addOption(new Option('--answers <file>', 'take the answers from a file: a YAML list of the lines to type, or facts'))
     .option('--no-input', 'ask nothing: list what would be asked');

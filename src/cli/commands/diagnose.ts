@@ -5,7 +5,7 @@ import type { Configure } from '../configure.js';
 import { formatOfFile } from '../format-of-file.js';
 import { type ExitCode, exitCodes, type Io } from '../io.js';
 import { usesColor } from '../look.js';
-import { addFactOptions, addLookOptions, addRuleOptions, type FactOptions, type LookOptions, parseCount, parseProbability, type RuleOptions } from '../options.js';
+import { addCacheOption, addFactOptions, addLookOptions, addRuleOptions, type FactOptions, type LookOptions, parseCount, parseProbability, type RuleOptions } from '../options.js';
 import type { GivenFacts } from '../read-case.js';
 import { failUsage } from '../usage-error.js';
 
@@ -42,7 +42,7 @@ const examples = `Examples:
 export const configureDiagnose: Configure = (command, io, end) => {
   command.addHelpText('before', examples);
   addFactOptions(command);
-  addRuleOptions(command)
+  addCacheOption(addRuleOptions(command))
     .option('--after <report>', 'an earlier report (JSON or YAML): did its fixes work, and what changed since')
     .option('--issue <id>', 'the issue as it was met; it is shown with the report')
     .addOption(new Option('--engine <name>', 'what evaluates the conditions').choices(['compiled', 'json-rules-engine']).default('compiled'))
@@ -65,7 +65,7 @@ async function runDiagnose(command: Command, paths: readonly string[], options: 
   await requireKnown(command, options, knowledge);
   const earlier = await readEarlier(options, io);
   if (earlier === 'unreadable') return exitCodes.failed;
-  const { createRedactor } = await import('../../core/index.js');
+  const { createRedactor } = await import('../../core/redaction/redact.js');
   const rules = knowledge.redactions;
   const given = await requireFacts(paths, { ...options, redactor: createRedactor({ rules }) }, io);
   if (!given) return exitCodes.failed;
@@ -79,7 +79,7 @@ async function runDiagnose(command: Command, paths: readonly string[], options: 
 }
 
 async function requireKnown(command: Command, { issue, whyNot }: DiagnoseOptions, { issues, diagnoses }: Knowledge): Promise<void> {
-  const { suggest } = await import('../../core/index.js');
+  const { suggest } = await import('../../core/text/suggest.js');
   const useId = (kind: string, wanted: string | undefined, ids: readonly string[]): void => {
     if (wanted === undefined || ids.includes(wanted)) return;
     const known = ids.length > MOST_NAMED ? '' : `; there are: ${ids.join(', ') || 'none'}`;
@@ -104,7 +104,7 @@ async function readEarlier(options: DiagnoseOptions, io: Io): Promise<Report | '
 }
 
 async function makeReport(knowledge: Knowledge, { facts, origins }: GivenFacts, options: DiagnoseOptions & { readonly earlier: Report | undefined }): Promise<Report> {
-  const { diagnose, diagnoseOnDemand } = await import('../../core/index.js');
+  const { diagnose, diagnoseOnDemand } = await import('../../core/diagnose/diagnose.js');
   const { issue, whyNot, top, minProbability, earlier, redactor } = options;
   const redact = options.redact && (redactor ?? true);
   const shape = { explain: 'shown' as const, top, minProbability, redact, ...(issue !== undefined && { issue }), ...(whyNot !== undefined && { whyNot }), ...(earlier && { after: earlier }) };

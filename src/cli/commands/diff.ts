@@ -27,7 +27,7 @@ export const configureDiff: Configure = (command, io, end) => {
 
 async function runDiff([older, newer]: readonly [string, string], options: DiffOptions, io: Io): Promise<ExitCode> {
   const { requireReport } = await import('../require-report.js');
-  const { compareReports } = await import('../../core/index.js');
+  const { compareReports } = await import('../../core/diagnose/compare-reports.js');
   const { renderComparison } = await import('../../report/index.js');
   const { writeData } = await import('../write-data.js');
   const before = await requireReport(older, options, io);

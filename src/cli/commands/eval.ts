@@ -5,7 +5,7 @@ import type { Configure } from '../configure.js';
 import { formatOfFile } from '../format-of-file.js';
 import { type ExitCode, exitCodes, type Io } from '../io.js';
 import { usesColor } from '../look.js';
-import { addLookOptions, addRuleOptions, type LookOptions, parseSeed, type RuleOptions } from '../options.js';
+import { addCacheOption, addLookOptions, addRuleOptions, type LookOptions, parseSeed, type RuleOptions } from '../options.js';
 import { failUsage } from '../usage-error.js';
 
 interface EvalOptions extends RuleOptions, LookOptions {
@@ -29,7 +29,7 @@ const examples = `Examples:
 /** Makes `rundx eval`: how often the rules are right, and whether their probabilities mean what they say. */
 export const configureEval: Configure = (command, io, end) => {
   command.argument('[cases...]', 'files or folders of cases: .yaml, .json, .jsonl; by default what rundx confirm kept').addHelpText('before', examples);
-  addRuleOptions(command)
+  addCacheOption(addRuleOptions(command))
     .option('--baseline <file>', 'an earlier evaluation (JSON): exit with 1 if fewer first answers, or first three, are right')
     .option('--wrong', 'list every case whose first answer is wrong')
     .addOption(new Option('--seed <n>', 'seed of folds and re-draws').argParser(parseSeed).default(1))

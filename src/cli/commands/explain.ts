@@ -3,7 +3,7 @@ import type { Knowledge } from '../../core/index.js';
 import type { Configure } from '../configure.js';
 import { type ExitCode, exitCodes, type Io } from '../io.js';
 import { usesColor } from '../look.js';
-import { addFactOptions, addLookOptions, addRuleOptions, type FactOptions, type LookOptions, type RuleOptions } from '../options.js';
+import { addCacheOption, addFactOptions, addLookOptions, addRuleOptions, type FactOptions, type LookOptions, type RuleOptions } from '../options.js';
 import { failUsage } from '../usage-error.js';
 
 interface ExplainOptions extends RuleOptions, FactOptions, LookOptions {
@@ -21,7 +21,7 @@ const examples = `Examples:
 export const configureExplain: Configure = (command, io, end) => {
   command.argument('<id>', 'id of a diagnosis, consequence or symptom, or a problem code').addHelpText('before', examples);
   addFactOptions(command);
-  addRuleOptions(command).addOption(new Option('--format <format>', 'form of the explanation').choices(['text', 'json', 'yaml']).default('text'));
+  addCacheOption(addRuleOptions(command)).addOption(new Option('--format <format>', 'form of the explanation').choices(['text', 'json', 'yaml']).default('text'));
   addLookOptions(command).action(async (id: string, paths: readonly string[], options: ExplainOptions) => end(await runExplain(command, { id, paths, options }, io)));
 };
 

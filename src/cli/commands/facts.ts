@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Configure } from '../configure.js';
 import { type ExitCode, exitCodes, type Io } from '../io.js';
 import { usesColor } from '../look.js';
-import { addLookOptions, addRuleOptions, type LookOptions, type RuleOptions } from '../options.js';
+import { addCacheOption, addLookOptions, addRuleOptions, type LookOptions, type RuleOptions } from '../options.js';
 import { failUsage } from '../usage-error.js';
 
 interface FactsOptions extends RuleOptions, LookOptions {
@@ -18,14 +18,14 @@ const examples = `Examples:
 /** Makes `rundx facts`: which facts can be given, and what they are for. */
 export const configureFacts: Configure = (command, io, end) => {
   command.argument('[pattern]', 'part of a path or title').addHelpText('before', examples);
-  addRuleOptions(command).addOption(new Option('--format <format>', 'form of the list').choices(['text', 'json', 'yaml']).default('text'));
+  addCacheOption(addRuleOptions(command)).addOption(new Option('--format <format>', 'form of the list').choices(['text', 'json', 'yaml']).default('text'));
   addLookOptions(command).action(async (pattern: string | undefined, options: FactsOptions) => end(await runFacts(command, pattern, options, io)));
 };
 
 async function runFacts(command: Command, pattern: string | undefined, options: FactsOptions, io: Io): Promise<ExitCode> {
   const { requireRules } = await import('../load-rules.js');
   const { listFacts } = await import('../list-facts.js');
-  const { suggest } = await import('../../core/index.js');
+  const { suggest } = await import('../../core/text/suggest.js');
   const { renderFacts } = await import('../../report/index.js');
   const { writeData } = await import('../write-data.js');
   const knowledge = await requireRules(options, io);

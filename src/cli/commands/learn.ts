@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Configure } from '../configure.js';
 import { type ExitCode, exitCodes, type Io } from '../io.js';
 import { usesColor } from '../look.js';
-import { addLookOptions, addRuleOptions, type LookOptions, parseSeed, type RuleOptions } from '../options.js';
+import { addCacheOption, addLookOptions, addRuleOptions, type LookOptions, parseSeed, type RuleOptions } from '../options.js';
 import { failUsage } from '../usage-error.js';
 
 interface LearnOptions extends RuleOptions, LookOptions {
@@ -20,7 +20,7 @@ const examples = `Examples:
 /** Makes `rundx learn`: priors and links from confirmed cases, as a diff of the rules. */
 export const configureLearn: Configure = (command, io, end) => {
   command.argument('[cases...]', 'files or folders of cases: .yaml, .json, .jsonl; by default what rundx confirm kept').addHelpText('before', examples);
-  addRuleOptions(command)
+  addCacheOption(addRuleOptions(command))
     .option('--write', 'change the rule files that --rules and --site name')
     .addOption(new Option('--seed <n>', 'seed of the folds').argParser(parseSeed).default(1))
     .addOption(new Option('--format <format>', 'form of the proposals').choices(['text', 'json']).default('text'));

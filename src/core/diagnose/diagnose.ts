@@ -1,4 +1,3 @@
-import { evaluateWithJsonRules } from '../conditions/json-rules-evaluator.js';
 import { type FactSources, OnDemandFacts } from '../conditions/on-demand-facts.js';
 import type { Knowledge, Report } from '../model.js';
 import type { Problem } from '../problems/problem.js';
@@ -21,6 +20,8 @@ export function diagnose(knowledge: Knowledge, facts: unknown, options: Diagnose
  * A source that fails makes its facts unknown and is a problem of the report.
  */
 export async function diagnoseOnDemand(knowledge: Knowledge, sources: FactSources, options: ReportOptions = {}): Promise<Report> {
+  // Only this way of evaluating needs json-rules-engine.
+  const { evaluateWithJsonRules } = await import('../conditions/json-rules-evaluator.js');
   // The caller may change the facts while sources are read.
   const facts = new OnDemandFacts(knowledge, { ...sources, facts: copyFacts(sources.facts ?? {}) });
   const found: Problem[] = [];

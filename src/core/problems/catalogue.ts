@@ -33,6 +33,21 @@ export const catalogue = {
     ['rundx diagnose FACTS --format json -o report.json makes one'],
     'An earlier report is a file that `rundx diagnose` wrote with --format json or yaml.',
   ),
+  KNOWLEDGE_COMPILED: error(
+    '{file} holds compiled rules, which stand alone',
+    ['name it as the only rules, without --site and --limit', 'build it anew from all runbooks: rundx build FOLDERS -o FILE'],
+    'What `rundx build` wrote is linked: nothing can be added to it, no limit set, and nothing is left to check. Build it anew from the runbooks instead.',
+  ),
+  KNOWLEDGE_DAMAGED: error(
+    'the compiled rules in {file} are damaged',
+    ['build them anew: rundx build FOLDERS -o FILE'],
+    'A file of compiled rules has a checksum, and is used only as `rundx build` wrote it; it cannot be edited or formatted.',
+  ),
+  KNOWLEDGE_VERSION: error(
+    'the compiled rules in {file} were built by another version of rundx',
+    ['build them anew: rundx build FOLDERS -o FILE'],
+    'The compiled form changes between versions; runbooks do not.',
+  ),
   EVALUATION_EXPECTED: error('{file} is not an evaluation of rundx', ['rundx eval CASES --format json -o accuracy.json makes one'], 'A baseline is a file that `rundx eval` wrote with --format json.'),
   FOLDER_EMPTY: error(
     '{file} holds no file that can be read',

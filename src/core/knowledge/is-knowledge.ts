@@ -1,0 +1,140 @@
+import { symptomsIn } from '../conditions/symptoms-in.js';
+import { partsOf } from '../facts/condition-parts.js';
+import type { Condition, Knowledge } from '../model.js';
+import { findCycles } from './find-cycle.js';
+import { boolean, count, listOf, mapOf, number, oneOf, positive, record, type Shape, share, text, word } from './shape.js';
+
+/** Conditions that are nested deeper are no work of the compiler. */
+const MOST_NESTED = 64;
+
+/**
+ * Whether plain data, such as a file of compiled rules, has the form of a knowledge base of this version, so that every function of the library can work
+ * with it: no key is missing or unknown, every number of a condition or query leads somewhere, and symptoms do not go round in circles.
+ */
+export function isKnowledge(value: unknown): value is Knowledge {
+  return hasFormOfKnowledge(value) && leadsSomewhere(value);
+}
+
+const scalar = oneOf(text, number, boolean, (value) => value === null);
+const unit = text;
+const links = mapOf(share);
+const template = listOf(oneOf(text, record({ path: text, formatters: listOf(record({ name: text }, { argument: text })) })));
+const references = listOf(record({ title: text, href: text }));
+const severity = word('critical', 'high', 'warning', 'info');
+const command = { run: text, language: text, with: mapOf(text) };
+const steps = listOf(record({ do: template }, command));
+const rule = { id: text, title: text, runbook: text };
+const ruleOptions = { description: text, rule: text };
+const operand = oneOf(record({ kind: word('value'), value: scalar }, { unit }), record({ kind: word('fact'), path: text, times: number, plus: number }));
+const test = oneOf(
+  record({ operator: word('equal', 'contains', 'above', 'below', 'atLeast', 'atMost'), operand }, { limit: text }),
+  record({ operator: word('in'), values: listOf(scalar) }),
+  record({ operator: word('matches'), pattern: text }),
+  record({ operator: word('exists', 'isEmpty'), value: boolean }),
+  record({ operator: word('hasType'), type: word('number', 'string', 'boolean', 'list', 'map', 'null') }),
+);
+
+/** The form of a condition. */
+function conditionShape(): Shape {
+  let depth = 0;
+  const inner: Shape = (value) => {
+    depth += 1;
+    const isCondition = depth <= MOST_NESTED && condition(value);
+    depth -= 1;
+    return isCondition;
+  };
+  const kinds = new Map<unknown, Shape>([
+    ['all', record({ kind: text, of: listOf(inner) })],
+    ['any', record({ kind: text, of: listOf(inner) })],
+    ['not', record({ kind: text, of: inner })],
+    ['countOf', record({ kind: text, atLeast: number, of: listOf(inner) })],
+    ['fact', record({ kind: text, path: text, test }, { params: mapOf(() => true), priority: number })],
+    ['log', record({ kind: text, logs: listOf(text), query: count, atLeastTimes: number }, { before: count, whenNotSeen: word('unknown', 'absent') })],
+    [
+      'series',
+      record({ kind: text, path: text, word: word('rising', 'falling', 'flat', 'oscillating', 'non-finite', 'spike', 'plateau') }, { last: number, tolerance: number, share: number, factor: number }),
+    ],
+    ['items', record({ kind: text, path: text, as: text, where: inner, atLeast: number }, { atMost: number })],
+    ['symptom', record({ kind: text, id: text })],
+  ]);
+  const condition: Shape = (value) => typeof value === 'object' && value !== null && 'kind' in value && kinds.get(value.kind)?.(value) === true;
+  return condition;
+}
+
+const derivation = oneOf(
+  record({ path: text, kind: word('compute'), from: text, compute: word('first', 'last', 'min', 'max', 'mean', 'median', 'stddev', 'slope', 'count', 'ratio') }, { last: number, title: text }),
+  record(
+    { path: text, kind: word('capture'), from: text, capture: text, as: word('number', 'bytes', 'seconds', 'percent', 'ratio', 'word'), take: word('first', 'last', 'largest'), ignoreCase: boolean },
+    { title: text },
+  ),
+  record({ path: text, kind: word('divide'), from: text, dividedBy: text }, { title: text }),
+);
+
+const runbook = record(
+  { id: text, title: text, watch: listOf(text), practices: listOf(text), references },
+  { file: text, owner: text, contact: text, updated: text, population: record({ title: text }, { source: text, onlyIf: count }) },
+);
+
+const diagnosis = record(
+  {
+    ...rule,
+    prior: share,
+    onlyIfShare: share,
+    severity,
+    factors: listOf(record({ when: count, makes: positive, share }, { source: text })),
+    symptoms: links,
+    hides: links,
+    leadsTo: links,
+    checks: listOf(text),
+    resolutions: links,
+    references,
+  },
+  { ...ruleOptions, knownFrom: word('measured', 'several-sources', 'one-source', 'guess'), source: text, onlyIf: count, impact: template, escalation: text },
+);
+
+const hasForm: Shape = record({
+  hash: text,
+  runbooks: listOf(runbook),
+  facts: mapOf(record({ path: text, type: text }, { unit, title: text, ask: text, values: mapOf(text) })),
+  derivations: listOf(derivation),
+  limits: listOf(record({ id: text, value: oneOf(number, text), runbook: text }, { title: text, source: text })),
+  conditions: listOf(conditionShape()),
+  logQueries: listOf(record({ contains: listOf(text), matches: listOf(text), except: listOf(text), ignoreCase: boolean })),
+  symptoms: listOf(record({ ...rule, seenOtherwise: share }, { ...ruleOptions, when: count, onlyIf: count, ask: text, sameEvent: text, source: text })),
+  diagnoses: listOf(diagnosis),
+  consequences: listOf(record({ ...rule, symptoms: links, hides: links, leadsTo: links }, { ...ruleOptions, impact: template })),
+  issues: listOf(record({ ...rule, symptoms: listOf(text), diagnoses: listOf(text), checks: listOf(text), resolutions: listOf(text) }, ruleOptions)),
+  checks: listOf(record({ ...rule, learns: listOf(text), minutes: positive, references }, { ...ruleOptions, ...command, ask: text })),
+  resolutions: listOf(
+    record({ ...rule, steps, minutes: positive, risk: word('low', 'medium', 'high', 'destructive'), references }, { ...ruleOptions, onlyIf: count, warning: template, verify: count }),
+  ),
+  procedures: listOf(record({ ...rule, severity, when: count, steps }, ruleOptions)),
+  alerts: listOf(record({ ...rule, severity, when: count }, { ...ruleOptions, for: text, promql: text })),
+  escalations: listOf(record({ ...rule, level: number }, { ...ruleOptions, contact: text, ifBelow: share })),
+  redactions: listOf(record({ name: text, matches: text, runbook: text }, { title: text, rule: text })),
+});
+
+function hasFormOfKnowledge(value: unknown): value is Knowledge {
+  return hasForm(value);
+}
+
+/** Whether every number of a condition or query has one, and no symptom refers to one that is not there or to itself. */
+function leadsSomewhere({ conditions, logQueries, runbooks, symptoms, diagnoses, resolutions, procedures, alerts }: Knowledge): boolean {
+  const used = [
+    ...runbooks.map(({ population }) => population?.onlyIf),
+    ...[...symptoms, ...procedures, ...alerts].map(({ when }) => when),
+    ...[...symptoms, ...diagnoses, ...resolutions].map(({ onlyIf }) => onlyIf),
+    ...diagnoses.flatMap(({ factors }) => factors.map(({ when }) => when)),
+    ...resolutions.map(({ verify }) => verify),
+  ];
+  if (used.some((id) => id !== undefined && id >= conditions.length)) return false;
+  for (const condition of conditions) if (!hasQueries(condition, logQueries.length)) return false;
+  const names = (id: number | undefined): readonly string[] => symptomsIn(id === undefined ? undefined : conditions[id]);
+  const references = new Map(symptoms.map(({ id, when, onlyIf }) => [id, [...names(when), ...names(onlyIf)]]));
+  return [...references.values()].every((ids) => ids.every((id) => references.has(id))) && findCycles(references).length === 0;
+}
+
+function hasQueries(condition: Condition, count: number): boolean {
+  for (const { part } of partsOf(condition)) if (part.kind === 'log' && (part.query >= count || (part.before ?? 0) >= count)) return false;
+  return true;
+}
