@@ -93,7 +93,7 @@ function caseVariants(bytes: Uint8Array, ignoreCase: boolean): readonly Uint8Arr
   let variants = [bytes];
   for (const [at, byte] of bytes.entries()) {
     const other = byte ^ 0x20;
-    const isLetter = ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a);
+    const isLetter = (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
     if (ignoreCase && isLetter) variants = variants.flatMap((variant) => [variant, variant.with(at, other)]);
   }
   return variants;
