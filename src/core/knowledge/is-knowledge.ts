@@ -89,7 +89,7 @@ const diagnosis = record(
     resolutions: links,
     references,
   },
-  { ...ruleOptions, knownFrom: word('measured', 'several-sources', 'one-source', 'guess'), source: text, onlyIf: count, impact: template, escalation: text },
+  { ...ruleOptions, knownFrom: word('measured', 'several-sources', 'one-source', 'guess'), source: text, onlyIf: count, impact: template, escalation: text, partOf: text },
 );
 
 const hasForm: Shape = record({
