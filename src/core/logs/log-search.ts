@@ -6,7 +6,9 @@ import { compilePattern } from './pattern.js';
 import { literalsInOrder, requiredLiterals, tellsCase } from './required-literals.js';
 
 /** One literal or pattern of a query. */
-interface Finder {
+export interface Finder {
+  /** Its place among all finders. */
+  readonly number: number;
   /** Index of the query. */
   readonly query: number;
   /** Whether it is in the line. */
@@ -21,6 +23,7 @@ export interface LogSearch {
   readonly automaton: Automaton;
   /** What a key of the automaton may be part of, by number of the key. */
   readonly findersOfKey: readonly (readonly Finder[])[];
+  readonly finderCount: number;
   /** What has no key and must be tested on every line. */
   readonly onEveryLine: readonly Finder[];
   /** Whether a line is kept out of a query, by index of the query. */
@@ -28,7 +31,7 @@ export interface LogSearch {
 }
 
 /** Only the beginning of a long literal is a key, which bounds the size of the automaton. In UTF-16 units. */
-const MAX_KEY_LENGTH = 32;
+const MAX_KEY_LENGTH = 16;
 
 /** Half of a surrogate pair may be cut off with the end of a literal. */
 const HALF_AT_END = /[\ud800-\udbff]$/;
@@ -69,8 +72,10 @@ class KeyTable {
   readonly #findersByKey = new Map<string, Finder[]>();
   readonly #filterKeys = new Map<string, FilterKey>();
   readonly #onEveryLine: Finder[] = [];
+  #finderCount = 0;
 
-  add(literals: readonly string[] | undefined, ignoreCase: boolean, finder: Finder): void {
+  add(literals: readonly string[] | undefined, ignoreCase: boolean, { query, test }: Omit<Finder, 'number'>): void {
+    const finder = { number: this.#finderCount++, query, test };
     const keys = new Set(literals?.map((literal) => literal.slice(0, MAX_KEY_LENGTH).replace(HALF_AT_END, '')));
     if (keys.size === 0 || keys.has('') || [...keys].some((key) => NOT_IN_BYTES.test(key))) this.#onEveryLine.push(finder);
     else
@@ -89,6 +94,7 @@ class KeyTable {
       automaton: buildAutomaton([...this.#findersByKey.keys()].map(keyBytes)),
       findersOfKey: [...this.#findersByKey.values()],
       onEveryLine: this.#onEveryLine,
+      finderCount: this.#finderCount,
     };
   }
 }

@@ -48,11 +48,19 @@ function partCommonness(literal: string, start: number): number {
   return sum;
 }
 
+/** Runs come again and again: what was found once is kept, for at most so many runs. */
+const MOST_KEPT = 20_000;
+const kept = new Map<string, number>();
+
 function runCommonness(run: string): number {
+  const known = kept.get(run);
+  if (known !== undefined) return known;
   counts ??= countRuns();
   let letters = 1;
-  for (const letter of run) letters /= /[etaoinsr 0-9]/.test(letter) ? 3 : 6;
-  return (counts.get(withoutDigits(run)) ?? 0) + letters;
+  for (const letter of run) letters /= 'etaoinsr 0123456789'.includes(letter) ? 3 : 6;
+  const found = (counts.get(withoutDigits(run)) ?? 0) + letters;
+  if (kept.size < MOST_KEPT) kept.set(run, found);
+  return found;
 }
 
 function countRuns(): ReadonlyMap<string, number> {

@@ -3,7 +3,7 @@ import { findKeys } from './automaton.js';
 import { foldCase } from './fold-case.js';
 import { hasBit, hashWord, mayHoldShortKey } from './line-filter.js';
 import { cleanLine, type Log, type LogLine, type LogPart, MAX_LINE_LENGTH, MAX_RAW_LENGTH } from './log.js';
-import { type LogSearch, searchFor } from './log-search.js';
+import { type Finder, type LogSearch, searchFor } from './log-search.js';
 import { decodeUtf8, encodeUtf8 } from './utf-8.js';
 
 /** The lines of one log that match one query. */
@@ -56,6 +56,8 @@ class LogScan {
   readonly #tallies: readonly Tally[];
   /** Ordinal + 1 of the line on which a query was settled last. */
   readonly #settledOn: Float64Array;
+  /** Ordinal + 1 of the line on which a finder was tried last: many keys can lead to one. */
+  readonly #triedOn: Float64Array;
   /** Keys found in the current line. */
   readonly #found = new Set<number>();
   /** Whether the bytes come from a text, which can hold halves of surrogate pairs. */
@@ -69,6 +71,7 @@ class LogScan {
     this.#visit = visit;
     this.#tallies = Array.from({ length: queries }, () => ({ count: 0, samples: [] }));
     this.#settledOn = new Float64Array(queries);
+    this.#triedOn = new Float64Array(search.finderCount);
   }
 
   readPart(part: LogPart): void {
@@ -142,8 +145,8 @@ class LogScan {
     const text = cleanLine(decodeUtf8(bytes.subarray(start, Math.min(end, start + MAX_RAW_BYTES)), this.#isText));
     if (mustBeCleaned) this.#findKeysOf(text);
     const line = { number, ordinal, ...(this.#file !== undefined && { file: this.#file }), text };
-    for (const key of this.#found) for (const finder of findersOfKey[key] ?? []) this.#try(finder.query, finder.test, line);
-    for (const finder of onEveryLine) this.#try(finder.query, finder.test, line);
+    for (const key of this.#found) for (const finder of findersOfKey[key] ?? []) this.#try(finder, line);
+    for (const finder of onEveryLine) this.#try(finder, line);
   }
 
   /** The keys of a line of which something was taken away, or in which letters stand for those of ASCII. Both as it is and without case: some keys need one, some the other. */
@@ -152,10 +155,13 @@ class LogScan {
     for (const form of [text, foldCase(text)]) findKeys(this.#search.automaton, buffer, { start: 0, end: encodeUtf8(form, buffer), found: this.#found });
   }
 
-  #try(query: number, test: (line: string) => boolean, line: LogLine): void {
+  #try({ number, query, test }: Finder, line: LogLine): void {
     const tally = this.#tallies[query];
-    if (!tally || this.#settledOn[query] === line.ordinal + 1 || !test(line.text)) return;
-    this.#settledOn[query] = line.ordinal + 1;
+    const stamp = line.ordinal + 1;
+    if (!tally || this.#settledOn[query] === stamp || this.#triedOn[number] === stamp) return;
+    this.#triedOn[number] = stamp;
+    if (!test(line.text)) return;
+    this.#settledOn[query] = stamp;
     if (this.#search.isExcepted[query]?.(line.text)) return;
     tally.count++;
     if (tally.samples.length < MOST_SAMPLES) tally.samples.push(line);
