@@ -62,17 +62,17 @@ export function linkRuleTests(files: readonly RuleTestFile[], knowledge: Knowled
 /** Every id that a test names, by kind. */
 export function idsOfTest({ expect, after = [], limits }: RuleTest, at: Path = []): Readonly<Record<Kind, readonly NamedId[]>> {
   const inside = [...at, 'expect'];
-  const effects = after.map(({ resolutions, expect: then = {} }, i) => ({ resolutions, then, path: [...at, 'after', i] }));
+  const effects = after.map(({ resolutions, expect: wanted = {} }, i) => ({ resolutions, wanted, path: [...at, 'after', i] }));
   const one = (id: string | undefined, path: Path): readonly NamedId[] => (id === undefined ? [] : [{ id, path }]);
   const each = (ids: readonly string[] | undefined, path: Path): readonly NamedId[] => (ids ?? []).map((id, i) => ({ id, path: [...path, i] }));
   const keys = (map: object | undefined, path: Path): readonly NamedId[] => Object.keys(map ?? {}).map((id) => ({ id, path: [...path, id], part: 'key' }));
   return {
-    symptoms: [...keys(expect.symptoms, [...inside, 'symptoms']), ...effects.flatMap(({ then, path }) => keys(then.symptoms, [...path, 'expect', 'symptoms']))],
+    symptoms: [...keys(expect.symptoms, [...inside, 'symptoms']), ...effects.flatMap(({ wanted, path }) => keys(wanted.symptoms, [...path, 'expect', 'symptoms']))],
     diagnoses: [
       ...one(expect.diagnosis, [...inside, 'diagnosis']),
       ...keys(expect.probability, [...inside, 'probability']),
       ...each(expect.excluded, [...inside, 'excluded']),
-      ...effects.flatMap(({ then, path }) => [...one(then.diagnosis, [...path, 'expect', 'diagnosis']), ...keys(then.probability, [...path, 'expect', 'probability'])]),
+      ...effects.flatMap(({ wanted, path }) => [...one(wanted.diagnosis, [...path, 'expect', 'diagnosis']), ...keys(wanted.probability, [...path, 'expect', 'probability'])]),
     ].filter(({ id }) => id !== NONE),
     resolutions: [
       ...one(expect.resolution, [...inside, 'resolution']),
