@@ -12,9 +12,10 @@ const knowledge = await loadKnowledge();
 const tests = readdirSync('rules', { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.test.yaml'))
   .toSorted()
-  .flatMap((file) => (parseRuleTests(readFileSync(join('rules', file), 'utf8'), { file }).value as RuleTests).tests ?? []);
+  .flatMap((file) => (parseRuleTests(readFileSync(join('rules', file), 'utf8'), { file }).value as RuleTests).tests ?? [])
+  .filter(({ expect: { diagnosis } }) => diagnosis !== undefined);
 
-it('agrees with plain adding of weights on the first diagnosis of nine in ten rule tests', async ({ annotate }) => {
+it('agrees with plain adding of weights on the first diagnosis of nine in ten rule tests that name one', async ({ annotate }) => {
   const opinions = tests.flatMap(({ name, facts }) => {
     const { verdict, diagnoses, network } = rankDiagnoses(knowledge, viewCase(knowledge, facts).observed);
     const [best] = [...addWeights(network)].toSorted(([, a], [, b]) => b - a);
