@@ -1,10 +1,13 @@
 // Tables of speed beside the peers in the same run: npm run bench [-- --json], after npm run build.
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { printTable } from './table.mjs';
 
-const PARTS = ['conditions', 'logs', 'reasoning', 'start'];
+const PARTS = ['conditions', 'logs'];
+
+/** Benches that print their own tables. */
+const PROGRAMS = ['reasoning', 'start'];
 
 function commit() {
   try {
@@ -15,13 +18,14 @@ function commit() {
 }
 
 const tables = [];
-for (const part of PARTS) {
-  const module = new URL(`${part}.mjs`, import.meta.url);
-  if (existsSync(module)) tables.push(await (await import(module)).run());
-}
+for (const part of PARTS) tables.push(await (await import(new URL(`${part}.mjs`, import.meta.url))).run());
 const about = { commit: commit(), node: process.version, machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}` };
 if (process.argv.includes('--json')) console.log(JSON.stringify({ ...about, tables }, null, 2));
 else {
   console.log(`commit ${about.commit}, Node ${about.node}, ${about.machine}`);
   for (const table of tables) printTable(table);
+  for (const program of PROGRAMS) {
+    console.log(`\n${program}\n`);
+    spawnSync(process.execPath, [fileURLToPath(new URL(`${program}.mjs`, import.meta.url))], { stdio: 'inherit' });
+  }
 }
