@@ -90,7 +90,7 @@ function dependenciesOf(knowledge: Knowledge): Dependencies {
 
 function findDependencies(knowledge: Knowledge): Dependencies {
   const graph = conditionGraph(knowledge);
-  const users = new Array<number[] | undefined>(graph.size).fill(undefined);
+  const users: (number[] | undefined)[] = Array.from({ length: graph.size });
   const levels = new Int32Array(graph.size);
   const leavesOfSlot: number[][] = graph.slots.paths.map(() => []);
   const leavesOfPath = new Map<string, number[]>();

@@ -71,7 +71,7 @@ function treeOf(ends: readonly { readonly names: readonly string[]; readonly slo
 
 /** What a tree of facts gives for each slot, as it stands there; undefined where it gives nothing. */
 export function readSlots({ paths, top }: FactSlots, facts: unknown): unknown[] {
-  const given = new Array<unknown>(paths.length).fill(undefined);
+  const given: unknown[] = paths.map(() => undefined);
   read(top, facts);
   return given;
 

@@ -28,6 +28,7 @@ const knowledge = knowledgeOf({
   killed: symptom({ log: 'errors', contains: ['x'] }),
   'any-log': symptom({ log: 'logs.*', contains: ['y', 'step'] }),
   'first-error': symptom({ fact: 'errors.first_error.line', above: 1 }),
+  'error-type': symptom({ fact: 'error.type', equal: 'ValueError' }),
   falling: symptom({ series: 'metrics.loss_history', trend: 'falling' }),
   slope: symptom({ fact: 'loss.slope', above: 0 }),
   share: symptom({ fact: 'loss.share', above: 1 }),
@@ -42,7 +43,7 @@ const knowledge = knowledgeOf({
 });
 
 const number = fc.constantFrom(0, 1, 5, 6, 7, -1, Number.NaN);
-const text = fc.constantFrom('', 'x', 'Error: x\ny', 'fine\nError: y', 'step 3 step 9', 'step 7');
+const text = fc.constantFrom('', 'x', 'Error: x\ny', 'fine\nError: y', 'step 3 step 9', 'step 7', 'Traceback (most recent call last):\n  File "a.py", line 1, in f\n    f()\nValueError: x\n');
 const log = fc.oneof(text, fc.record({ text, complete: fc.boolean() }), fc.constant(null), fc.array(text, { maxLength: 2 }));
 const pods = fc.array(fc.record({ x: number }, { requiredKeys: [] }), { maxLength: 2 });
 const answers = fc.record({ asked: fc.constantFrom('present', 'absent', 'unknown', 'nonsense'), high: fc.boolean() }, { requiredKeys: [] });
