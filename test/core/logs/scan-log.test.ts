@@ -66,7 +66,7 @@ describe('scanLog', () => {
     const patterns = [query({ matches: ['a.k'] }), query({ matches: ['(?i)ak+a'] })];
     fc.assert(
       fc.property(fc.array(unit, { maxLength: 60 }), fc.nat(3), (units, offset) => {
-        const bytes = Uint8Array.from([...new Array<number>(offset).fill(0), ...units]).subarray(offset);
+        const bytes = Uint8Array.from([...Array.from({ length: offset }, () => 0), ...units]).subarray(offset);
         const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
         const found = scanLog({ parts: [{ text: '', bytes: () => bytes }], complete: true }, [...queries, ...patterns]);
         expect(found).toEqual(scanNaively(logOf(text === '' ? [] : [{ text }]), [...queries, ...patterns]));
