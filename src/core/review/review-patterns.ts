@@ -9,7 +9,7 @@ interface Search {
   readonly rule: SymptomRule;
   readonly logs: readonly string[];
   readonly query: LogQuery;
-  /** The text or pattern that is found in a line, leaving out one text. */
+  /** The text or pattern that is found in a line, leaving out one text; nothing in a line that `except` drops. */
   finder(line: string, without?: string): string | undefined;
 }
 
@@ -31,7 +31,7 @@ export function findDoubleCounts(knowledge: Knowledge): readonly Problem[] {
     searches.flatMap((other) => {
       const cause = sharedCause(rule, other.rule);
       if (cause === undefined || !logs.some((log) => other.logs.includes(log))) return [];
-      const value = query.contains.find((text) => other.finder(text) !== undefined && !other.query.except.some((except) => text.includes(except)));
+      const value = query.contains.find((text) => other.finder(text) !== undefined);
       return value === undefined ? [] : [problem('REVIEW_COUNTED_TWICE', { id: rule.id, other: other.rule.id, value, diagnosis: cause }, placeOfRule('symptoms', rule))];
     }),
   );
@@ -49,12 +49,14 @@ function searchesOf({ symptoms, conditions, logQueries }: Knowledge): readonly S
   });
 }
 
-function makeFinder({ contains, matches, ignoreCase }: LogQuery): Search['finder'] {
+function makeFinder({ contains, matches, except, ignoreCase }: LogQuery): Search['finder'] {
   const fold = (text: string): string => (ignoreCase ? text.toLowerCase() : text);
   const texts = contains.map((text) => ({ text, folded: fold(text) }));
+  const dropped = except.map(fold);
   const patterns = matches.map((source) => ({ source, compiled: compilePattern(source, ignoreCase) }));
   return (line, without) => {
     const folded = fold(line);
+    if (dropped.some((part) => folded.includes(part))) return undefined;
     const found = texts.find(({ text, folded: part }) => text !== without && folded.includes(part));
     return found?.text ?? patterns.find(({ compiled }) => 'test' in compiled && compiled.test(line))?.source;
   };

@@ -135,6 +135,8 @@ describe('patterns', () => {
     expect(twice(log({ contains: ['burst'] }))).toEqual(told);
     expect(twice(log({ matches: ['b[a-z]+t'] }))).toEqual(told);
     expect(twice(log({ contains: ['burst'], except: ['pipe'] }))).toEqual([]);
+    expect(twice(log({ contains: ['burst'], except: ['Pipe'] }))).toEqual(told);
+    expect(twice(log({ contains: ['burst'], except: ['Pipe'], ignoreCase: true }))).toEqual([]);
     expect(twice({ ...log({ contains: ['burst'] }), when: { log: 'logs.kernel', contains: ['burst'] } })).toEqual([]);
     expect(twice(log({ contains: ['burst'] }, { sameEvent: 'leak' }), { sameEvent: 'leak' })).toEqual([]);
   });
