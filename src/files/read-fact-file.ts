@@ -12,6 +12,8 @@ import { MEGABYTE, readText } from './read-text.js';
 /** YAML is slow to parse. */
 const MAX_YAML = 10 * MEGABYTE;
 const MAX_OTHER = 256 * MEGABYTE;
+/** Logs are read in parts; a longer one would be searched for hours. */
+const MAX_LOG = 16 * 1024 * MEGABYTE;
 
 /** How a file of facts is read, by its ending. */
 const KINDS = { '.yaml': 'yaml', '.yml': 'yaml', '.json': 'json', '.jsonl': 'jsonl', '.csv': 'csv', '.log': 'log', '.txt': 'log' } as const;
@@ -63,6 +65,7 @@ export async function readLogFile(path: string, name?: string): Promise<FactPart
   const file = displayName(path);
   const layerOf = (log: object): FactPart => ({ layers: [{ facts: name === undefined ? { errors: log } : { logs: { [name]: log } }, origin: file }], problems: [] });
   const parts = await longLogParts(path);
+  if (parts === 'too-long') return failed(problemOf('FILE_TOO_LARGE', path, { limit: MAX_LOG }));
   if (parts) return layerOf({ parts, complete: true, file });
   const read = await readText(path, { limit: MAX_OTHER, lenient: true });
   if ('problem' in read) return failed(read.problem);
@@ -70,10 +73,11 @@ export async function readLogFile(path: string, name?: string): Promise<FactPart
 }
 
 /** The parts of a file that is too long to be read at once; undefined of any other, of one in UTF-16, and of one that cannot be read. */
-async function longLogParts(path: string): Promise<readonly (() => Uint8Array)[] | undefined> {
+async function longLogParts(path: string): Promise<readonly (() => Uint8Array)[] | 'too-long' | undefined> {
   try {
     const stats = await stat(path);
     if (!stats.isFile() || stats.size <= LONGEST_READ_AT_ONCE) return undefined;
+    if (stats.size > MAX_LOG) return 'too-long';
     const parts = logFileParts(path, stats.size);
     const [first, second] = parts[0]?.() ?? [];
     return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) ? undefined : parts;

@@ -185,7 +185,7 @@ describe('readFacts', () => {
     expect(problems.map(({ code, args }) => [code, args.limit])).toEqual([
       ['FILE_TOO_LARGE', 256 * 1024 * 1024],
       ['FILE_TOO_LARGE', 10 * 1024 * 1024],
-      ['FILE_TOO_LARGE', 256 * 1024 * 1024],
+      ['FILE_TOO_LARGE', 16 * 1024 * 1024 * 1024],
     ]);
   });
 
