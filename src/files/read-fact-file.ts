@@ -65,19 +65,19 @@ export async function readLogFile(path: string, name?: string): Promise<FactPart
   const file = displayName(path);
   const layerOf = (log: object): FactPart => ({ layers: [{ facts: name === undefined ? { errors: log } : { logs: { [name]: log } }, origin: file }], problems: [] });
   const parts = await longLogParts(path);
-  if (parts === 'too-long') return failed(problemOf('FILE_TOO_LARGE', path, { limit: MAX_LOG }));
+  if (typeof parts === 'number') return failed(problemOf('FILE_TOO_LARGE', path, { size: parts, limit: MAX_LOG }));
   if (parts) return layerOf({ parts, complete: true, file });
   const read = await readText(path, { limit: MAX_OTHER, lenient: true });
   if ('problem' in read) return failed(read.problem);
   return layerOf({ text: read.text, complete: true, file });
 }
 
-/** The parts of a file that is too long to be read at once; undefined of any other, of one in UTF-16, and of one that cannot be read. */
-async function longLogParts(path: string): Promise<readonly (() => Uint8Array)[] | 'too-long' | undefined> {
+/** The parts of a file that is too long to be read at once; undefined of any other, of one in UTF-16, and of one that cannot be read; its size where it is longer than logs may be. */
+async function longLogParts(path: string): Promise<readonly (() => Uint8Array)[] | number | undefined> {
   try {
     const stats = await stat(path);
     if (!stats.isFile() || stats.size <= LONGEST_READ_AT_ONCE) return undefined;
-    if (stats.size > MAX_LOG) return 'too-long';
+    if (stats.size > MAX_LOG) return stats.size;
     const parts = logFileParts(path, stats.size);
     const [first, second] = parts[0]?.() ?? [];
     return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) ? undefined : parts;

@@ -20,7 +20,7 @@ export const catalogue = {
   FILE_TOO_LARGE: error(
     '{file} has {size} bytes; at most {limit} are read',
     ['split the file, or give long logs as .log files'],
-    'Files are measured before they are parsed: 2 MB for a rule file, 10 MB for facts in YAML, 256 MB for logs and other facts.',
+    'Files are measured before they are parsed: 2 MB for a rule file, 10 MB for facts in YAML, 256 MB for other facts, 16 GB for logs.',
   ),
   FILE_OUTSIDE_FOLDER: error('{file} is a link that leaves the rule folder', ['copy the file into the folder'], 'A rule folder is read without following links out of it.'),
   FILE_KIND_UNKNOWN: error(
