@@ -55,11 +55,7 @@ export function renderStanding(report: Report, look: Look, { top, earlier, withI
 /** A check to do or to ask about: what for, how, and what its answers would do. */
 export function renderCheck(check: Check, report: Report, { number, ...look }: Look & { readonly number: number }): string {
   const page = pageOf(look);
-  const {
-    nextChecks: [shown = check],
-    ...rest
-  } = visibleReport({ ...report, nextChecks: [check] });
-  const known = { ...rest, nextChecks: [] };
+  const { shown, known } = visibleCheck(check, report);
   const lines = [
     ...paragraph(page, sayUse(shown, known), { first: '  ' }),
     ...paragraph(page, sayQuestion(shown), { first: '  ' }),
@@ -69,14 +65,19 @@ export function renderCheck(check: Check, report: Report, { number, ...look }: L
   return joined(section(page, `Question ${number}`, lines, { words: page.style.bold(shown.title) }));
 }
 
-/** Why a check is asked for, at length: what it tells, what waits for it, and all its likely answers. */
-export function renderWhy(check: Check, report: Report, look: Look): string {
-  const page = pageOf(look);
+/** A check with its invisible characters shown, and the report without checks. */
+function visibleCheck(check: Check, report: Report) {
   const {
     nextChecks: [shown = check],
     ...rest
   } = visibleReport({ ...report, nextChecks: [check] });
-  const known = { ...rest, nextChecks: [] };
+  return { shown, known: { ...rest, nextChecks: [] } };
+}
+
+/** Why a check is asked for, at length: what it tells, what waits for it, and all its likely answers. */
+export function renderWhy(check: Check, report: Report, look: Look): string {
+  const page = pageOf(look);
+  const { shown, known } = visibleCheck(check, report);
   const { gainBits, minutes, settles, answers, description, beforeFixing, changesAnswer } = shown;
   const much = GAINS.find(([atLeast]) => gainBits >= atLeast)?.[1] ?? 'hardly anything';
   const says = [

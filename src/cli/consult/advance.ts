@@ -1,3 +1,4 @@
+import { withPath } from '../../core/facts/path.js';
 import type { Report } from '../../core/index.js';
 import { type FactLayer, mergeFacts } from '../../files/merge-facts.js';
 import type { Asking, Consultant, Consultation, Ending, Saying, Turn } from './consultation-state.js';
@@ -16,7 +17,7 @@ const ORIGIN = 'your answer';
 /** Takes an answer and goes on. A log can be added to by another check; any other fact is not asked for again, even where the rules need more of it. */
 export function accept(open: Open, value: unknown): Turn {
   const { state, question } = open;
-  const answer: FactLayer = { facts: treeOf(question.path, value), origin: ORIGIN, replacesLogs: isWholeLog(value) };
+  const answer: FactLayer = { facts: withPath({}, question.path, value), origin: ORIGIN, replacesLogs: isWholeLog(value) };
   const asked = question.kind === 'log' ? state.asked : withFacts(state.asked, [question.path]);
   return goOn(open, { ...settled(state), answers: [...state.answers, answer], asked, before: settled(state) }, [{ kind: 'noted', question, value }]);
 }
@@ -101,11 +102,6 @@ function settled({ pasted: _pasted, reading: _reading, ...state }: Consultation)
 
 function withFacts(asked: Consultation['asked'], paths: readonly string[]): Consultation['asked'] {
   return { ...asked, facts: [...new Set([...asked.facts, ...paths])] };
-}
-
-function treeOf(path: string, value: unknown): FactLayer['facts'] {
-  const [first = '', ...rest] = path.split('.');
-  return { [first]: rest.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value) };
 }
 
 /** The whole log takes the place of excerpts of it. */

@@ -1,5 +1,5 @@
 import { type FactSnapshot, snapshotFacts } from '../facts/fact-snapshot.js';
-import { getKey, getPath, isMap, MAX_DEPTH } from '../facts/path.js';
+import { getKey, getPath, isMap, MAX_DEPTH, withPath } from '../facts/path.js';
 import type { Knowledge } from '../model.js';
 import { type Problem, problem } from '../problems/problem.js';
 import { compareTexts } from '../text/compare-texts.js';
@@ -84,7 +84,7 @@ export class OnDemandFacts {
   /** In the order of the sources' paths, so that it does not matter which of two answered first: what is fetched for a longer path counts. */
   #fetchedTree(): unknown {
     const paths = [...this.#sources.keys()].filter((path) => this.#fetched.has(path));
-    return paths.reduce<unknown>((tree, path) => withPath(tree, path.split('.'), this.#fetched.get(path)), {});
+    return paths.reduce<unknown>((tree, path) => withPath(tree, path, this.#fetched.get(path)), {});
   }
 
   /** Sources that paths need: at the path, above it or below it; none where the fact was given. */
@@ -92,13 +92,6 @@ export class OnDemandFacts {
     const wanted = paths.filter((path) => path.includes('*') || getPath(this.#tree, path) === undefined);
     return [...this.#sources.keys()].filter((source) => wanted.some((path) => pathsTouch(path, source)));
   }
-}
-
-/** A copy of a tree with a value at a path; what is not a map on the way is replaced. */
-function withPath(tree: unknown, [name, ...rest]: readonly string[], value: unknown): unknown {
-  if (name === undefined) return value;
-  const map = isMap(tree) ? tree : {};
-  return Object.fromEntries([...Object.entries(map).filter(([key]) => key !== name), [name, withPath(getKey(map, name), rest, value)]]);
 }
 
 /** One tree over another: what the upper one says counts, maps are joined. */

@@ -1,6 +1,6 @@
 import { evaluateCompiled } from '../conditions/compiled-evaluator.js';
 import type { ConditionView } from '../conditions/condition-view.js';
-import { answerPath, type Evaluation } from '../conditions/evaluation.js';
+import { answerPath, type Evaluation, type SymptomTruth } from '../conditions/evaluation.js';
 import { ConditionExplainer, decidingItems } from '../conditions/explain-condition.js';
 import { missingFacts } from '../conditions/missing-facts.js';
 import { stateOf } from '../conditions/truth.js';
@@ -80,12 +80,15 @@ function observe(knowledge: Knowledge, evaluation: Evaluation, explainer: Condit
     return when === undefined ? [answerPath(id)] : missingOfCondition(when);
   };
   return {
-    symptom: (id) => {
-      const { truth, by } = evaluation.symptom(id);
-      return stateOf(truth) === 'unknown' ? { state: 'unknown', reason: by === 'not-applicable' ? 'not-applicable' : 'missing' } : { state: stateOf(truth) };
-    },
+    symptom: (id) => observedSymptom(evaluation.symptom(id)),
     condition: (id) => stateOf(evaluation.condition(id)),
     missingOfSymptom,
     missingOfCondition,
   };
+}
+
+/** The state of a symptom as the reasoning is given it. */
+export function observedSymptom({ truth, by }: SymptomTruth): ReturnType<Observed['symptom']> {
+  const state = stateOf(truth);
+  return state === 'unknown' ? { state, reason: by === 'not-applicable' ? 'not-applicable' : 'missing' } : { state };
 }

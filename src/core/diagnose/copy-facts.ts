@@ -25,7 +25,7 @@ export function copyFacts(facts: unknown): unknown {
   }
 
   function copyMap(map: Readonly<Record<string, unknown>>): object {
-    // Spreading defines keys instead of setting them, also `__proto__`; a key that is there is then set as any other.
+    // Spreading defines keys instead of setting them, also `__proto__`; a key that is there is then set like all others.
     const made: Record<string, unknown> = { ...map };
     copies.set(map, made);
     depth += 1;

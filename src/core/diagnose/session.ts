@@ -1,7 +1,7 @@
 import { IncrementalEvaluation } from '../conditions/incremental-evaluation.js';
 import { stateOf } from '../conditions/truth.js';
 import { type FactSnapshot, type SearchedLogs, snapshotFacts } from '../facts/fact-snapshot.js';
-import { isMap } from '../facts/path.js';
+import { withPath } from '../facts/path.js';
 import type { Reason } from '../generated/report.js';
 import type { Knowledge, Report, State } from '../model.js';
 import { buildReport, type ReportOptions } from './build-report.js';
@@ -72,7 +72,7 @@ class OpenSession implements Session {
 
   update(changes: Readonly<Record<string, unknown>>): readonly SymptomChange[] {
     const paths = Object.keys(changes);
-    for (const path of paths) this.#facts = withPath(this.#facts, path.split('.'), copyFacts(changes[path]));
+    for (const path of paths) this.#facts = withPath(this.#facts, path, copyFacts(changes[path]));
     this.#snapshot = this.#read();
     this.#reasons = undefined;
     const touched = this.#evaluation.update(this.#snapshot, paths);
@@ -101,15 +101,4 @@ class OpenSession implements Session {
     const { current } = this.#evaluation;
     return stateOf(current.truth(current.graph.symptoms[number] ?? -1));
   }
-}
-
-/** A tree with another value at a path, or without one; the maps on the way are new, all others are shared. */
-function withPath(tree: unknown, [name = '', ...rest]: readonly string[], value: unknown): Readonly<Record<string, unknown>> {
-  const map = isMap(tree) ? tree : {};
-  const known = Object.hasOwn(map, name) ? map[name] : undefined;
-  if (value !== undefined) return { ...map, [name]: rest.length === 0 ? value : withPath(known, rest, value) };
-  // Nothing needs to be made on the way to what is removed.
-  if (rest.length > 0) return isMap(known) ? { ...map, [name]: withPath(known, rest, value) } : map;
-  const { [name]: _removed, ...others } = map;
-  return others;
 }

@@ -30,6 +30,21 @@ export function getKey(value: unknown, key: string): unknown {
   return isMap(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
+/** A tree with another value at a path, or without one where it is undefined; maps on the way are new, all others are shared, and what is no map is replaced. */
+export function withPath(tree: unknown, path: string, value: unknown): Readonly<Record<string, unknown>> {
+  return withKeys(tree, path.split('.'), value);
+}
+
+function withKeys(tree: unknown, [name = '', ...rest]: readonly string[], value: unknown): Readonly<Record<string, unknown>> {
+  const map = isMap(tree) ? tree : {};
+  const known = Object.hasOwn(map, name) ? map[name] : undefined;
+  if (value !== undefined) return { ...map, [name]: rest.length === 0 ? value : withKeys(known, rest, value) };
+  // Nothing needs to be made on the way to what is removed.
+  if (rest.length > 0) return isMap(known) ? { ...map, [name]: withKeys(known, rest, value) } : map;
+  const { [name]: _removed, ...others } = map;
+  return others;
+}
+
 /** A fact that holds no further maps. */
 export interface Leaf {
   readonly path: string;

@@ -1,4 +1,4 @@
-import { compareIds } from './compare-ids.js';
+import { compareTexts } from '../text/compare-texts.js';
 import { isRanked } from './parts.js';
 import { compareProbabilities } from './places.js';
 import type { SetTable } from './set-table.js';
@@ -61,7 +61,7 @@ export function heaviestSets(table: SetTable, weights: Float64Array, count: numb
 }
 
 function compareSets(a: WeighedSet, b: WeighedSet): number {
-  return compareProbabilities(a.weight, b.weight) || a.diagnoses.length - b.diagnoses.length || compareIds(a.diagnoses.join(' '), b.diagnoses.join(' '));
+  return compareProbabilities(a.weight, b.weight) || a.diagnoses.length - b.diagnoses.length || compareTexts(a.diagnoses.join(' '), b.diagnoses.join(' '));
 }
 
 function diagnosesOf(table: SetTable, row: number): readonly string[] {
@@ -70,5 +70,5 @@ function diagnosesOf(table: SetTable, row: number): readonly string[] {
     const node = table.network.nodes[table.universe[table.last[at] ?? 0] ?? 0];
     if (node?.diagnosis !== undefined && node.partOf === undefined) ids.push(node.id);
   }
-  return ids.sort(compareIds);
+  return ids.sort(compareTexts);
 }

@@ -1,6 +1,6 @@
+import { compareTexts } from '../text/compare-texts.js';
 import { Balance } from './balance.js';
 import { knownFindings, listSetsBeside } from './candidates.js';
-import { compareIds } from './compare-ids.js';
 import { toDecibans } from './decibans.js';
 import { combineSymptoms, type Finding } from './findings.js';
 import { chanceGiven, chanceOtherwise, rememberRatios } from './likelihood.js';
@@ -86,7 +86,7 @@ function listEvidence(network: Network, node: number, steps: readonly WaterfallS
 /** The symptom of a finding that alone says most about the node; ties by id. */
 function strongestSymptom(network: Network, finding: Finding, node: number): string {
   const strengths = finding.symptoms.map((id) => ({ id, strength: strengthOf(network, id, node) }));
-  strengths.sort((a, b) => b.strength - a.strength || compareIds(a.id, b.id));
+  strengths.sort((a, b) => b.strength - a.strength || compareTexts(a.id, b.id));
   return strengths[0]?.id ?? finding.id;
 }
 

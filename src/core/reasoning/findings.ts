@@ -1,6 +1,6 @@
 import type { State } from '../model.js';
+import { compareTexts } from '../text/compare-texts.js';
 import { clampBackground, clampStrength } from './clamp.js';
-import { compareIds } from './compare-ids.js';
 
 /** How a node of the network acts on a symptom. */
 export interface Link {
@@ -84,7 +84,7 @@ export function gatherFindings(symptoms: readonly NetworkSymptom[]): readonly Fi
     else members.push(symptom);
   }
   for (const members of events.values()) findings.push(combineSymptoms(votersOf(members)));
-  return findings.filter((finding) => finding.links.length > 0).sort((a, b) => compareIds(a.id, b.id));
+  return findings.filter((finding) => finding.links.length > 0).sort((a, b) => compareTexts(a.id, b.id));
 }
 
 function votersOf(members: readonly NetworkSymptom[]): Members {

@@ -1,6 +1,6 @@
 import type { ConditionId, ConsequenceRule, DiagnosisRule, Knowledge } from '../model.js';
+import { compareTexts } from '../text/compare-texts.js';
 import { adjustPrior, clampStrength } from './clamp.js';
-import { compareIds } from './compare-ids.js';
 import { type Finding, gatherFindings, type Link, type NetworkSymptom } from './findings.js';
 import type { Observed } from './observed.js';
 import { IS_CASE_OF, weighedRules } from './parts.js';
@@ -68,7 +68,7 @@ export function buildNetwork(knowledge: Knowledge, observed: Observed): Network 
   const { taking: possible, excluded } = chooseDiagnoses(knowledge, observed);
   const taking = weighedRules(possible, knowledge.diagnoses);
   const drafts: Draft[] = [...taking.map((rule) => ({ id: rule.id, diagnosis: rule, rule })), ...knowledge.consequences.map((rule) => ({ id: rule.id, rule }))];
-  drafts.sort((a, b) => compareIds(a.id, b.id));
+  drafts.sort((a, b) => compareTexts(a.id, b.id));
   const position = placeNodes(drafts);
   const symptoms = linkSymptoms(drafts, knowledge, observed);
   const findings = gatherFindings([...symptoms.values()]);
@@ -113,7 +113,7 @@ function chooseDiagnoses(knowledge: Knowledge, observed: Observed) {
     if (why) excluded.push({ id: rule.id, ...why });
     else taking.push(rule);
   }
-  return { taking, excluded: excluded.sort((a, b) => compareIds(a.id, b.id)) };
+  return { taking, excluded: excluded.sort((a, b) => compareTexts(a.id, b.id)) };
 }
 
 function priorOf(rule: DiagnosisRule, observed: Observed): number {
@@ -191,7 +191,7 @@ function linkSymptoms(drafts: readonly Draft[], knowledge: Knowledge, observed: 
     for (const [id, hides] of Object.entries(rule.hides)) add(id, { node, shows: 0, hides });
   }
   const symptoms = new Map<string, NetworkSymptom>();
-  for (const rule of knowledge.symptoms.toSorted((a, b) => compareIds(a.id, b.id))) {
+  for (const rule of knowledge.symptoms.toSorted((a, b) => compareTexts(a.id, b.id))) {
     if (!links.has(rule.id) && rule.sameEvent === undefined) continue;
     const { state, reason } = observed.symptom(rule.id);
     if (state === 'unknown' && reason === 'not-applicable') continue;

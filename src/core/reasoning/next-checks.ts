@@ -1,5 +1,5 @@
 import type { ConditionId, Knowledge } from '../model.js';
-import { compareIds } from './compare-ids.js';
+import { compareTexts } from '../text/compare-texts.js';
 import { firstAfter } from './first-after.js';
 import type { Posterior } from './infer.js';
 import type { Observed } from './observed.js';
@@ -93,7 +93,7 @@ export function adviseChecks(knowledge: Knowledge, observed: Observed, ranking: 
     title: action.title,
     ...(action.ask === undefined ? {} : { ask: action.ask }),
     learns: listLearned(action),
-    settles: [...new Set(action.settles.flatMap(idsOf))].sort(compareIds),
+    settles: [...new Set(action.settles.flatMap(idsOf))].sort(compareTexts),
     gainBits,
     minutes: action.minutes,
     changesAnswer,
@@ -152,7 +152,7 @@ function choose(foreseen: readonly Foreseen[], verdict: Verdict): readonly Weigh
 const worth = ({ gainBits, action }: Weighed): number => gainBits / action.minutes;
 
 function compareBy(value: (weighed: Weighed) => number, a: Weighed, b: Weighed): number {
-  return compareProbabilities(value(a), value(b)) || compareIds(a.action.id, b.action.id);
+  return compareProbabilities(value(a), value(b)) || compareTexts(a.action.id, b.action.id);
 }
 
 function idsOf(unknown: Unknown): readonly string[] {

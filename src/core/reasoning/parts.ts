@@ -1,5 +1,5 @@
 import type { DiagnosisRule } from '../model.js';
-import { compareIds } from './compare-ids.js';
+import { compareTexts } from '../text/compare-texts.js';
 
 /**
  * How often a part is a case of its class: always. What is left is lost beside any number that is told; sets with a part and without its class
@@ -15,7 +15,7 @@ export const IS_CASE_OF = 1 - Number.EPSILON;
 export function weighedRules(taking: readonly DiagnosisRule[], all: readonly DiagnosisRule[]): readonly DiagnosisRule[] {
   const rules = new Map(all.map((rule) => [rule.id, rule]));
   const withoutParts = new Map<string, number>();
-  for (const { partOf, prior } of all.toSorted((a, b) => compareIds(a.id, b.id))) if (partOf !== undefined) withoutParts.set(partOf, (withoutParts.get(partOf) ?? 1) * (1 - prior));
+  for (const { partOf, prior } of all.toSorted((a, b) => compareTexts(a.id, b.id))) if (partOf !== undefined) withoutParts.set(partOf, (withoutParts.get(partOf) ?? 1) * (1 - prior));
   return taking.map((rule) => {
     const whole = rule.partOf === undefined ? undefined : rules.get(rule.partOf);
     const none = withoutParts.get(rule.id);

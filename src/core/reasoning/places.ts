@@ -1,4 +1,4 @@
-import { compareIds } from './compare-ids.js';
+import { compareTexts } from '../text/compare-texts.js';
 import type { Network } from './network.js';
 import { classOf } from './parts.js';
 
@@ -31,7 +31,7 @@ export function compareProbabilities(a: number, b: number): number {
 
 /** Order of diagnoses: by probability, then by prior, largest first, then by id. */
 export function comparePlaces(a: Place, b: Place): number {
-  return compareProbabilities(a.probability, b.probability) || b.prior - a.prior || compareIds(a.id, b.id);
+  return compareProbabilities(a.probability, b.probability) || b.prior - a.prior || compareTexts(a.id, b.id);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ConditionId, DiagnosisRule, Knowledge, State } from '../model.js';
-import { compareIds } from './compare-ids.js';
+import { compareTexts } from '../text/compare-texts.js';
 import type { NetworkSymptom } from './findings.js';
 import type { Observed } from './observed.js';
 import type { Ranking } from './rank.js';
@@ -59,7 +59,7 @@ export function listRequired(knowledge: Knowledge, observed: Observed, rule: Dia
  */
 export function listChanges({ network }: Ranking, observed: Observed, rule: DiagnosisRule): readonly Change[] {
   const changes = [...listSymptomChanges(network.symptoms.values()), ...listFactorChanges(observed, rule)];
-  return changes.sort((a, b) => compareIds(keyOfChange(a).key, keyOfChange(b).key));
+  return changes.sort((a, b) => compareTexts(keyOfChange(a).key, keyOfChange(b).key));
 }
 
 function listSymptomChanges(symptoms: Iterable<NetworkSymptom>): readonly SymptomChange[] {

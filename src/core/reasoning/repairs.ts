@@ -1,5 +1,5 @@
 import type { Knowledge, ResolutionRule, Risk } from '../model.js';
-import { compareIds } from './compare-ids.js';
+import { compareTexts } from '../text/compare-texts.js';
 import type { Posterior } from './infer.js';
 import type { Network } from './network.js';
 import type { Observed } from './observed.js';
@@ -33,7 +33,7 @@ export function listRepairs(knowledge: Knowledge, observed: Observed, network: N
     }
   }
   return knowledge.resolutions
-    .toSorted((a, b) => compareIds(a.id, b.id))
+    .toSorted((a, b) => compareTexts(a.id, b.id))
     .flatMap((rule): Repair[] => {
       const named = works.get(rule.id);
       const state = rule.onlyIf === undefined ? undefined : observed.condition(rule.onlyIf);
@@ -58,7 +58,7 @@ export function chancesToHelp(table: SetTable, { works }: Pick<Repair, 'works'>)
  * @source Kadane and Simon 1977; Heckerman, Breese and Rommelse 1995: the order of least expected cost for one fault and independent repairs
  */
 export function compareRepairs(a: { readonly rule: ResolutionRule; readonly success: number }, b: { readonly rule: ResolutionRule; readonly success: number }): number {
-  return worth(b) - worth(a) || compareIds(a.rule.id, b.rule.id);
+  return worth(b) - worth(a) || compareTexts(a.rule.id, b.rule.id);
 }
 
 function worth({ rule, success }: { readonly rule: ResolutionRule; readonly success: number }): number {

@@ -116,7 +116,7 @@ function effectOfCircumstance(table: SetTable, { condition, share, to }: Circums
   return { said: present?.map(Math.log) ?? new Float64Array(table.last.length), unsaid: new Float64Array(table.last.length), otherwise: 0, outside: new Map() };
 }
 
-/** The sets of the candidates and one diagnosis, with all consequences: any symptom of theirs could come to be known. */
+/** The sets of the candidates and one diagnosis, with all consequences: each of their symptoms could come to be known. */
 function listSetsTold(network: Network, { table, alone }: Candidates, node: number): SetTable {
   return listSetsBeside(network, { table, alone: { ...alone, telling: new Uint8Array(network.nodes.length).fill(1) } }, node);
 }

@@ -1,7 +1,7 @@
 import { answerPath } from '../conditions/evaluation.js';
 import { pathsAbove } from '../facts/path.js';
 import type { CheckRule, ConditionId, Knowledge } from '../model.js';
-import { compareIds } from './compare-ids.js';
+import { compareTexts } from '../text/compare-texts.js';
 import type { NetworkSymptom } from './findings.js';
 import type { Posterior } from './infer.js';
 import type { Observed } from './observed.js';
@@ -63,13 +63,13 @@ export function listActions(knowledge: Knowledge, observed: Observed, posterior:
     if (unknown.kind === 'symptom' && ask !== undefined) actions.push(askFor(unknown, ask));
   }
   for (const [{ id, title, minutes, learns }, settles] of settled) actions.push({ id, title, minutes, learns, settles });
-  return actions.sort((a, b) => compareIds(a.id, b.id));
+  return actions.sort((a, b) => compareTexts(a.id, b.id));
 }
 
 /** Paths of the missing facts that an action gives, sorted. */
 export function listLearned({ learns, settles }: Action): readonly string[] {
   const wanted = settles.flatMap((unknown) => [...unknown.missing, ...(unknown.kind === 'symptom' ? [answerPath(unknown.symptom.id)] : [])]);
-  return [...new Set(wanted)].filter((path) => pathsAbove(path).some((above) => learns.includes(above))).sort(compareIds);
+  return [...new Set(wanted)].filter((path) => pathsAbove(path).some((above) => learns.includes(above))).sort(compareTexts);
 }
 
 function askFor(unknown: UnknownSymptom, ask: string): Action {
@@ -121,7 +121,7 @@ function indexOf(knowledge: Knowledge): ActionIndex {
   const known = indexes.get(knowledge);
   if (known !== undefined) return known;
   const byPath = new Map<string, CheckRule[]>();
-  for (const check of knowledge.checks.toSorted((a, b) => compareIds(a.id, b.id))) {
+  for (const check of knowledge.checks.toSorted((a, b) => compareTexts(a.id, b.id))) {
     for (const path of check.learns) {
       const before = byPath.get(path);
       if (before === undefined) byPath.set(path, [check]);

@@ -1,5 +1,5 @@
+import { compareTexts } from '../text/compare-texts.js';
 import { Balance } from './balance.js';
-import { compareIds } from './compare-ids.js';
 import { toDecibans } from './decibans.js';
 import type { Finding } from './findings.js';
 import { type Column, membership, type SetTable } from './set-table.js';
@@ -34,7 +34,7 @@ const RESOLUTION_DB = 1e-9;
 
 /** Order of effects by size, largest first; equal ones by id. */
 export function compareEffects(a: { readonly id: string; readonly db: number }, b: { readonly id: string; readonly db: number }): number {
-  return Math.round(Math.abs(b.db) / RESOLUTION_DB) - Math.round(Math.abs(a.db) / RESOLUTION_DB) || compareIds(a.id, b.id);
+  return Math.round(Math.abs(b.db) / RESOLUTION_DB) - Math.round(Math.abs(a.db) / RESOLUTION_DB) || compareTexts(a.id, b.id);
 }
 
 /**

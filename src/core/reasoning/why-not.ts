@@ -1,5 +1,5 @@
 import type { ConditionId, DiagnosisRule, Knowledge } from '../model.js';
-import { compareIds } from './compare-ids.js';
+import { compareTexts } from '../text/compare-texts.js';
 import { findDiagnosis } from './network.js';
 import type { Observed } from './observed.js';
 import { compareProbabilities } from './places.js';
@@ -95,7 +95,7 @@ function firstOf({ diagnoses, unexplained }: Ranking): RankedDiagnosis | undefin
 /** The changes that alone do most first, ties by key. */
 function orderByEffect(changes: readonly Change[], trial: Trial): readonly Change[] {
   const effects = changes.map((change) => ({ change, margin: trial.margin([change]) }));
-  effects.sort((a, b) => b.margin - a.margin || compareIds(keyOfChange(a.change).key, keyOfChange(b.change).key));
+  effects.sort((a, b) => b.margin - a.margin || compareTexts(keyOfChange(a.change).key, keyOfChange(b.change).key));
   return effects.map(({ change }) => change);
 }
 
@@ -109,11 +109,11 @@ function tiersOf(sets: readonly (readonly Change[])[], required: readonly Change
     const effort = flips * (MOST_CHANGES + 1) + changes.length;
     const key = added
       .map((change) => keyOfChange(change).key)
-      .sort(compareIds)
+      .sort(compareTexts)
       .join('\n');
     tiers.set(effort, [...(tiers.get(effort) ?? []), { changes, flips, chance: trial.chance(changes), key }]);
   }
-  return [...tiers.keys()].sort((a, b) => a - b).map((effort) => (tiers.get(effort) ?? []).sort((a, b) => compareProbabilities(a.chance, b.chance) || compareIds(a.key, b.key)));
+  return [...tiers.keys()].sort((a, b) => a - b).map((effort) => (tiers.get(effort) ?? []).sort((a, b) => compareProbabilities(a.chance, b.chance) || compareTexts(a.key, b.key)));
 }
 
 /** All sets of at most so many changes of different things, the empty one first. */
@@ -142,7 +142,7 @@ function weighAnew(
     const ranking = rankDiagnoses(knowledge, suppose(statesOf(changes)));
     const first = firstOf(ranking);
     if (first?.id !== id) continue;
-    const ordered = changes.toSorted((a, b) => Number(isStillToLearn(b)) - Number(isStillToLearn(a)) || compareIds(keyOfChange(a).key, keyOfChange(b).key));
+    const ordered = changes.toSorted((a, b) => Number(isStillToLearn(b)) - Number(isStillToLearn(a)) || compareTexts(keyOfChange(a).key, keyOfChange(b).key));
     return { answer: flips === 0 ? 'learn' : 'otherwise', changes: ordered, ifSo: { probability: first.probability, verdict: ranking.verdict, chance } };
   }
   return undefined;

@@ -1,4 +1,5 @@
 import { partsOf } from '../facts/condition-parts.js';
+import { withPath } from '../facts/path.js';
 import type { RuleTests } from '../generated/test.js';
 import type { Condition, Knowledge, RuleTest } from '../model.js';
 import type { Path } from '../problems/source.js';
@@ -25,7 +26,7 @@ export function testsOfMessages(messages: NonNullable<RuleTests['messages']>, kn
     const notSeen = parts.some(({ whenNotSeen }) => whenNotSeen === 'unknown') ? 'unknown' : 'absent';
     const make = (text: string, isFound: boolean): RuleTest => ({
       name: cutText(`${symptom} is ${isFound ? '' : 'not '}found in: ${text}`, SHOWN),
-      facts: nest(log, { text, complete: !isFound }),
+      facts: withPath({}, log, { text, complete: !isFound }),
       expect: { symptoms: { [symptom]: isFound ? 'present' : notSeen } },
     });
     return [
@@ -40,8 +41,4 @@ function logPartsOf(symptom: string, { symptoms, conditions }: Knowledge): reado
   const when = symptoms.find(({ id }) => id === symptom)?.when;
   const condition = when === undefined ? undefined : conditions[when];
   return condition === undefined ? [] : [...partsOf(condition)].flatMap(({ part }) => (part.kind === 'log' ? [part] : []));
-}
-
-function nest(path: string, value: unknown): Record<string, unknown> {
-  return path.split('.').reduceRight<unknown>((inner, key) => ({ [key]: inner }), value) as Record<string, unknown>;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { getPath, isMap, leafPaths } from '../../../src/core/facts/path.js';
+import { getPath, isMap, leafPaths, withPath } from '../../../src/core/facts/path.js';
 
 describe('getPath', () => {
   const tree = { config: { batch_size: 32, optimizer: null }, kubernetes: { pods: [{ name: 'trainer-0' }] } };
@@ -71,5 +71,33 @@ describe('leafPaths', () => {
   it('ends in maps that are shared over and over', () => {
     const shared = Array.from({ length: 60 }).reduce<unknown>((inner) => ({ a: inner, b: inner }), 1);
     expect(leafPaths(shared).leaves.length).toBeLessThan(100_000);
+  });
+});
+
+describe('a tree with another value at a path', () => {
+  it.each([
+    [{}, 'a.b', 1, { a: { b: 1 } }],
+    [{ a: { b: 1, c: 2 } }, 'a.b', 3, { a: { b: 3, c: 2 } }],
+    [{ a: 5 }, 'a.b', 1, { a: { b: 1 } }],
+    [{ a: [1, 2] }, 'a.0', 3, { a: { 0: 3 } }],
+    [undefined, 'a', null, { a: null }],
+    [{ a: { b: 1 }, c: 2 }, 'a.b', undefined, { a: {}, c: 2 }],
+    [{ c: 2 }, 'a.b.d', undefined, { c: 2 }],
+    [{ a: 5 }, 'a.b', undefined, { a: 5 }],
+  ])('is made of %j, %s and %j', (tree, path, value, expected) => {
+    expect(withPath(tree, path, value)).toStrictEqual(expected);
+  });
+
+  it('leaves the given tree as it is, and shares what is not on the way', () => {
+    const tree = { a: { b: 1 }, c: { d: 2 } };
+    const changed = withPath(tree, 'a.b', 3);
+    expect(tree).toStrictEqual({ a: { b: 1 }, c: { d: 2 } });
+    expect(changed.c).toBe(tree.c);
+  });
+
+  it('has a key that is named like a prototype as its own', () => {
+    const tree = withPath({}, '__proto__.polluted', true);
+    expect(Object.keys(tree)).toEqual(['__proto__']);
+    expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
   });
 });

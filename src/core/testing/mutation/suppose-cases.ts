@@ -1,6 +1,6 @@
 import type { ConditionId, Knowledge } from '../../model.js';
-import { compareIds } from '../../reasoning/compare-ids.js';
 import type { Observed } from '../../reasoning/observed.js';
+import { compareTexts } from '../../text/compare-texts.js';
 import { canSymptomBe } from '../coverage/possible-states.js';
 import type { RuleChange } from './mutation.js';
 
@@ -56,7 +56,7 @@ function statesOf(id: string, knowledge: Knowledge): readonly ('present' | 'abse
 
 function signsOf(cause: string, { diagnoses, consequences }: Knowledge): readonly string[] {
   const links = [...diagnoses, ...consequences].find(({ id }) => id === cause)?.symptoms ?? {};
-  const sorted = Object.entries(links).sort(([leftId, left], [rightId, right]) => right - left || compareIds(leftId, rightId));
+  const sorted = Object.entries(links).sort(([leftId, left], [rightId, right]) => right - left || compareTexts(leftId, rightId));
   return sorted.slice(0, MOST_SIGNS).map(([id]) => id);
 }
 
