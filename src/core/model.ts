@@ -240,6 +240,15 @@ export interface Reference {
   readonly href: string;
 }
 
+/** What base rates are counted over. */
+export interface PopulationRule {
+  readonly title: string;
+  readonly source?: string;
+  /** Share of it that has none of the known causes, above 0 and below 1. */
+  readonly unexplained?: number;
+  readonly onlyIf?: ConditionId;
+}
+
 export interface RunbookRule {
   readonly id: string;
   readonly title: string;
@@ -247,7 +256,7 @@ export interface RunbookRule {
   readonly owner?: string;
   readonly contact?: string;
   readonly updated?: string;
-  readonly population?: { readonly title: string; readonly source?: string; readonly onlyIf?: ConditionId };
+  readonly population?: PopulationRule;
   readonly watch: readonly string[];
   readonly practices: readonly string[];
   readonly references: readonly Reference[];

@@ -161,6 +161,7 @@ export function linkRunbooks(linker: Linker): readonly RunbookRule[] {
         population: {
           title: population.title,
           ...(population.source !== undefined && { source: population.source }),
+          ...(population.unexplained !== undefined && { unexplained: linkPrior(linker, population.unexplained, document, ['population', 'unexplained']) }),
           ...(population.onlyIf && { onlyIf: linker.condition(population.onlyIf, document, ['population', 'onlyIf']) }),
         },
       }),

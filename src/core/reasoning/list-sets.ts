@@ -43,6 +43,7 @@ export function listSets(network: Network, nodes: readonly number[], limits: Set
   let rows = listRows(network, members, limits);
   for (let fewer = limits.members - 1; rows.last.length > MOST_SETS; fewer -= 1) rows = listRows(network, members, { ...limits, members: fewer });
   // What stands for a part while its class is still to be added is no set by itself.
+  rows.logPrior[0] = network.logUnexplained;
   for (const row of rows.broken) rows.logPrior[row] = Number.NEGATIVE_INFINITY;
   const last = Int32Array.from(rows.last);
   return { network, universe, place, shorter: Int32Array.from(rows.shorter), last, end: Int32Array.from(rows.end), logPrior: Float64Array.from(rows.logPrior), startsOf: rememberStarts(last) };

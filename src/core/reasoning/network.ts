@@ -4,6 +4,7 @@ import { adjustPrior, clampStrength } from './clamp.js';
 import { type Finding, gatherFindings, type Link, type NetworkSymptom } from './findings.js';
 import type { Observed } from './observed.js';
 import { IS_CASE_OF, weighedRules } from './parts.js';
+import { logUnexplained } from './unexplained.js';
 
 /** A chain: the node at the other end, and how often the upper leads to the lower. */
 export interface Edge {
@@ -53,6 +54,8 @@ export interface Network {
   readonly symptoms: ReadonlyMap<string, NetworkSymptom>;
   /** In id order. */
   readonly findings: readonly Finding[];
+  /** ln of what the weight of the empty set is multiplied by. */
+  readonly logUnexplained: number;
   /** In id order. */
   readonly excluded: readonly ExcludedDiagnosis[];
 }
@@ -65,7 +68,7 @@ interface Draft {
 
 /** Makes the network of one case. The order of lists and maps in `knowledge` changes nothing. */
 export function buildNetwork(knowledge: Knowledge, observed: Observed): Network {
-  const { taking: possible, excluded } = chooseDiagnoses(knowledge, observed);
+  const { taking: possible, excluded, runbooks } = chooseDiagnoses(knowledge, observed);
   const taking = weighedRules(possible, knowledge.diagnoses);
   const drafts: Draft[] = [...taking.map((rule) => ({ id: rule.id, diagnosis: rule, rule })), ...knowledge.consequences.map((rule) => ({ id: rule.id, rule }))];
   drafts.sort((a, b) => compareTexts(a.id, b.id));
@@ -88,7 +91,7 @@ export function buildNetwork(knowledge: Knowledge, observed: Observed): Network 
     }),
   );
   const diagnoses = [...nodes.keys()].filter((node) => nodes[node]?.diagnosis !== undefined);
-  return { nodes, diagnoses, position, symptoms, findings, excluded };
+  return { nodes, diagnoses, position, symptoms, findings, logUnexplained: logUnexplained(taking, runbooks), excluded };
 }
 
 /** Number of the diagnosis with this id, if it takes part. */
@@ -97,13 +100,15 @@ export function findDiagnosis(network: Network, id: string): number | undefined 
 }
 
 function chooseDiagnoses(knowledge: Knowledge, observed: Observed) {
-  const populations = new Map(knowledge.runbooks.map((runbook) => [runbook.id, runbook.population?.onlyIf]));
+  const outside = new Map(
+    knowledge.runbooks.flatMap(({ id, population }) => (population?.onlyIf !== undefined && observed.condition(population.onlyIf) !== 'present' ? [[id, population.onlyIf] as const] : [])),
+  );
   const rules = new Map(knowledge.diagnoses.map((rule) => [rule.id, rule]));
   const taking: DiagnosisRule[] = [];
   const excluded: ExcludedDiagnosis[] = [];
   const whyExcluded = (rule: DiagnosisRule): Omit<ExcludedDiagnosis, 'id'> | undefined => {
-    const population = populations.get(rule.runbook);
-    if (population !== undefined && observed.condition(population) !== 'present') return { reason: 'population', condition: population };
+    const population = outside.get(rule.runbook);
+    if (population !== undefined) return { reason: 'population', condition: population };
     if (rule.onlyIf !== undefined && observed.condition(rule.onlyIf) === 'absent') return { reason: 'only-if', condition: rule.onlyIf };
     return undefined;
   };
@@ -113,7 +118,7 @@ function chooseDiagnoses(knowledge: Knowledge, observed: Observed) {
     if (why) excluded.push({ id: rule.id, ...why });
     else taking.push(rule);
   }
-  return { taking, excluded: excluded.sort((a, b) => compareTexts(a.id, b.id)) };
+  return { taking, runbooks: knowledge.runbooks.filter(({ id }) => !outside.has(id)), excluded: excluded.sort((a, b) => compareTexts(a.id, b.id)) };
 }
 
 function priorOf(rule: DiagnosisRule, observed: Observed): number {

@@ -16,7 +16,7 @@ export interface SetTable {
   readonly last: Int32Array;
   /** For each row, the row after the last one that extends it. */
   readonly end: Int32Array;
-  /** ln P(S) − ln P(∅), without symptoms. */
+  /** ln P(S) ÷ P(∅) without symptoms, for which P(∅) is what independent base rates leave; in row 0, ln of what a stated share of unexplained cases makes of it. */
   readonly logPrior: Float64Array;
   /** The rows, ascending, the last member of which stands at a place; from each to its `end` are rows that hold it. */
   startsOf(place: number): readonly number[];

@@ -26,7 +26,7 @@ export function weighOutside(network: Network, { table, alone }: Candidates, wei
       const consequences = alone.consequences[node] ?? 0;
       const direct = touched.has(node) ? logOddsBeside(network, node, isIn) : (alone.scores[node] ?? 0) - consequences;
       // What its consequences show may be explained by the set already; what they do not show counts against it.
-      const change = Math.exp(direct + (row === 0 ? consequences : Math.min(0, consequences)));
+      const change = Math.exp(direct + (row === 0 ? consequences - network.logUnexplained : Math.min(0, consequences)));
       odds.set(node, (odds.get(node) ?? 0) + ((weights[row] ?? 0) / total) * change);
     }
     for (const member of members) isIn[member] = 0;

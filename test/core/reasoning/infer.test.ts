@@ -65,6 +65,37 @@ describe('a small network', () => {
     );
   });
 
+  it('gives the share without a known cause that the population states, while no symptom and no circumstance is known', () => {
+    fc.assert(
+      fc.property(plainCase, fc.constantFrom(0.001, 0.042, 0.9), ({ sketch }, unexplained) => {
+        expect(infer({ ...sketch, unexplained }, {}).unexplained).toBeCloseTo(unexplained, 10);
+      }),
+    );
+  });
+
+  it('moves only the weight of no cause when the population states its share', () => {
+    fc.assert(
+      fc.property(plainCase, fc.constantFrom(0.001, 0.042, 0.9), ({ sketch, seen }, unexplained) => {
+        const plain = infer(sketch, seen);
+        fc.pre(plain.unexplained < 1);
+        const stated = infer({ ...sketch, unexplained }, seen);
+        const explained = (1 - stated.unexplained) / (1 - plain.unexplained);
+        for (const [node, probability] of plain.probabilities.entries()) expect(stated.probabilities[node]).toBeCloseTo(probability * explained, 10);
+      }),
+    );
+  });
+
+  it('takes the larger of two stated shares, and none of a runbook that does not take part', () => {
+    const { knowledge, observe } = makeKnowledge({ symptoms: {}, diagnoses: { a: { prior: 0.3 }, b: { prior: 0.2, runbook: 'other' } }, unexplained: 0.1 });
+    const state = (unexplained: number, onlyIf?: number) => ({
+      ...knowledge,
+      runbooks: knowledge.runbooks.map((runbook) => (runbook.id === 'other' ? { ...runbook, population: { title: 'other', unexplained, ...(onlyIf !== undefined && { onlyIf }) } } : runbook)),
+    });
+    expect(inferPosterior(buildNetwork(state(0.25), observe({}))).unexplained).toBeCloseTo(0.25, 10);
+    expect(inferPosterior(buildNetwork(state(0.05), observe({}))).unexplained).toBeCloseTo(0.1, 10);
+    expect(inferPosterior(buildNetwork(state(0.25, 0), observe({}))).unexplained).toBeCloseTo(0.1, 10);
+  });
+
   it('has weights that add up to 1', () => {
     fc.assert(
       fc.property(plainCase, ({ sketch, seen }) => {

@@ -30,6 +30,8 @@ export interface Sketch {
   readonly resolutions?: Readonly<Record<string, { readonly minutes?: number; readonly risk?: Risk; readonly onlyIf?: string }>>;
   /** Name of the condition of a runbook's population. */
   readonly populations?: Readonly<Record<string, string>>;
+  /** Share of the population that has none of the causes, as the main runbook states it. */
+  readonly unexplained?: number;
 }
 
 export interface Seen {
@@ -93,11 +95,12 @@ function list<T, R>(sketches: Readonly<Record<string, T>>, make: (id: string, sk
     .map(([id, sketch]) => make(id, sketch));
 }
 
-function makeRunbooks({ diagnoses, populations = {} }: Sketch, condition: (name: string) => number): readonly RunbookRule[] {
+function makeRunbooks({ diagnoses, populations = {}, unexplained }: Sketch, condition: (name: string) => number): readonly RunbookRule[] {
   const ids = new Set(['main', ...Object.values(diagnoses).flatMap(({ runbook }) => runbook ?? [])]);
   return [...ids].sort().map((id): RunbookRule => {
-    const onlyIf = populations[id];
-    return { id, title: id, watch: [], practices: [], references: [], ...(onlyIf !== undefined && { population: { title: id, onlyIf: condition(onlyIf) } }) };
+    const name = populations[id];
+    const stated = { ...(name !== undefined && { onlyIf: condition(name) }), ...(id === 'main' && unexplained !== undefined && { unexplained }) };
+    return { id, title: id, watch: [], practices: [], references: [], population: { title: id, ...stated } };
   });
 }
 
