@@ -103,7 +103,7 @@ function parseOrder(operator: OrderOperator, value: OperandSource, { comparison,
 export function checkPattern(pattern: string, ignoreCase: boolean, at: At, context: ConditionContext): boolean {
   const compiled = compilePattern(pattern, ignoreCase);
   if (!('reason' in compiled)) return true;
-  context.report('RULE_BAD_PATTERN', { reason: compiled.reason }, at);
+  context.report('RULE_BAD_PATTERN', { ...compiled }, at);
   return false;
 }
 

@@ -1,4 +1,4 @@
-import { compilePattern } from '../logs/pattern.js';
+import { compilePattern, type PatternDefect } from '../logs/pattern.js';
 import type { RedactionRule } from '../model.js';
 import { compareTexts } from '../text/compare-texts.js';
 import type { Linker } from './linker.js';
@@ -12,9 +12,9 @@ export function linkRedactions(linker: Linker): readonly RedactionRule[] {
       const at = ['redact', i];
       const first = found.get(name);
       if (first) linker.report('RULE_DUPLICATE_ID', { kind: 'redaction', id: name, first: ruleOf(first) }, document, [...at, 'name']);
-      const reason = defectOf(matches);
-      if (reason !== undefined) linker.report('RULE_BAD_PATTERN', { reason }, document, [...at, 'matches']);
-      if (first || reason !== undefined) continue;
+      const defect = defectOf(matches);
+      if (defect) linker.report('RULE_BAD_PATTERN', { ...defect }, document, [...at, 'matches']);
+      if (first || defect) continue;
       const rule = ruleOf({ document, at });
       const value = { name, ...(title !== undefined && { title }), matches, runbook: document.runbook.runbook, ...(rule !== undefined && { rule }) };
       found.set(name, { value, document, at });
@@ -22,8 +22,8 @@ export function linkRedactions(linker: Linker): readonly RedactionRule[] {
   return [...found.values()].map(({ value }) => value).sort((left, right) => compareTexts(left.name, right.name));
 }
 
-function defectOf(pattern: string): string | undefined {
+function defectOf(pattern: string): PatternDefect | undefined {
   const compiled = compilePattern(pattern, false);
-  if ('reason' in compiled) return compiled.reason;
-  return compiled.test('') ? 'it matches the empty text, which is everywhere' : undefined;
+  if ('reason' in compiled) return compiled;
+  return compiled.test('') ? { reason: 'it matches the empty text, which is everywhere', mend: 'write what must be there at least, such as + instead of *' } : undefined;
 }

@@ -125,7 +125,7 @@ export const catalogue = {
   RULE_OUT_OF_RANGE: error('{value} can never be reached by the fact "{path}": a {unit} goes from {from} to {to}', ['{mend}'], 'The threshold lies outside the range of its unit.'),
   RULE_BAD_PATTERN: error(
     'this pattern cannot be used: {reason}',
-    ['look-around and back-references are not part of RE2'],
+    ['{mend}', 'look-around and back-references are not part of RE2'],
     'Patterns use RE2 syntax, so that matching takes linear time on any input.',
   ),
   RULE_BAD_CAPTURE: error('`capture` needs {value} exactly once', [], 'The place of the value is written as {value}.'),
