@@ -29,9 +29,18 @@ const OLD_JUPYTER = /^(<ipython-input-[\w-]{1,80}>|[^\s"()][^"()]{0,998}\.pyx?) 
 const KERAS = /^\s{2,12}(\S{1,1000}\.py):(\d{1,9}) (\S{1,300})(?: {1,3}\*{1,2})?$/;
 const PYTEST = /^([\w./\\-]{1,500}\.py):(\d{1,9}): (?:in (\S{1,300}))?\s*$/;
 
+/** A link of Markdown, as Colab and VS Code make of paths and lines when a notebook is copied; the text of the link can hold brackets itself: `[In[5], line 1](…)`. */
+const NOTEBOOK_LINK = /\[((?:[^[\]]|\[[^[\]]{0,20}\]){1,500})\]\((?:https?|file|vscode-[a-z-]{1,40}):[^\s()]{0,1000}\)/g;
+
+/** What can be recognised of a line, links of notebooks as their texts. */
+function formOf(content: string): string {
+  const form = content.slice(0, LONGEST_FORM);
+  return form.includes('](') ? form.replace(NOTEBOOK_LINK, '$1') : form;
+}
+
 /** Reads the line of one call in the forms of Python, Jupyter, pytest and Keras; undefined for other lines. */
 export function readFrame(content: string): Frame | undefined {
-  const form = content.slice(0, LONGEST_FORM);
+  const form = formOf(content);
   const python = PYTHON_FRAME.exec(form);
   if (python) return frame(python[1], python[2], python[3]);
   const text = form.trimEnd();
@@ -56,7 +65,7 @@ function functionName(called: string): string {
 
 /** The line of code that Jupyter and pytest point at; undefined for other lines. */
 export function readPointedSource(content: string): string | undefined {
-  const [, source] = /^(?:-{1,6}> ?\d{1,7}|> ) ?(.{0,500})/.exec(content.slice(0, LONGEST_FORM)) ?? [];
+  const [, source] = /^(?:-{1,6}> ?\d{1,7}|> ) ?(.{0,500})/.exec(formOf(content)) ?? [];
   return source?.trim();
 }
 

@@ -166,6 +166,35 @@ OutOfMemoryError: CUDA out of memory. Tried to allocate 20.00 MiB.
     error: { type: 'OutOfMemoryError', library: 'torch', function: '_engine_run_backward', userFunction: '<module>', userLine: 4, phase: 'backward' },
   },
   {
+    name: 'Jupyter with the links that Colab makes of paths',
+    log: `TypeError                                 Traceback (most recent call last)
+
+[<ipython-input-14-1a2b3c>](https://localhost:8080/#) in <cell line: 1>()
+----> 1 trainer = Trainer(gpus=1)
+
+[/usr/local/lib/python3.9/dist-packages/lightning/pytorch/utilities/argparse.py](https://localhost:8080/#) in insert_env_defaults(self, *args, **kwargs)
+     68         # all args were already moved to kwargs
+---> 69         return fn(self, **kwargs)
+
+TypeError: Trainer.__init__() got an unexpected keyword argument 'gpus'
+`,
+    error: { type: 'TypeError', library: 'lightning', function: 'insert_env_defaults', userFunction: '<module>' },
+  },
+  {
+    name: 'Jupyter with the links that an editor makes of cells and paths',
+    log: `ValueError                                Traceback (most recent call last)
+Cell [In[5], line 3](vscode-notebook-cell:?execution_count=5&line=3)
+      [1](vscode-notebook-cell:?execution_count=5&line=1) model = build()
+----> [3](vscode-notebook-cell:?execution_count=5&line=3) model.fit(x, y)
+
+File [c:\\envs\\ml\\lib\\site-packages\\keras\\src\\utils\\traceback_utils.py:122](file:///C:/envs/ml/lib/site-packages/keras/src/utils/traceback_utils.py:122), in filter_traceback.<locals>.error_handler(*args, **kwargs)
+--> [122](file:///C:/envs/ml/lib/site-packages/keras/src/utils/traceback_utils.py:122)     raise e.with_traceback(filtered_tb) from None
+
+ValueError: Input 0 of layer "dense" is incompatible with the layer
+`,
+    error: { type: 'ValueError', library: 'keras', userFunction: '<module>', userLine: 3 },
+  },
+  {
     name: 'pytest',
     log: `    def test_training():
 >       step(model, batch)
