@@ -1,72 +1,116 @@
-// Time of `observe` and of updates of a session, beside json-rules-engine on the same rules: node bench/conditions.mjs [--large], after npm run build.
-import { Engine } from 'json-rules-engine';
-import { compileKnowledge, observe, openSession } from '../dist/core/index.js';
-import { measure, shown } from './measure.mjs';
-import { makeConditions, makeFacts, makeRunbook } from './workloads/rules.mjs';
+// Rule engines on the same rules and facts, each in a process of its own: node bench/conditions.mjs [--json] [COUNT …], after npm run build and npm run bench:peers.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { shown } from './measure.mjs';
 
-const OPERATORS = { above: 'greaterThan', below: 'lessThan', equal: 'equal', in: 'in', contains: 'contains' };
+const PEERS = ['json-rules-engine', 'json-logic-engine', 'node-rules', 'rools', 'zen-engine'];
+const PACKAGES = { 'zen-engine': '@gorules/zen-engine' };
+const COUNTS = [100, 1000, 10_000, 100_000];
+/** An engine that takes longer for a set of facts is not asked with more rules. */
+const LONGEST_MS = 5000;
 
-/** The same condition as json-rules-engine has it. */
-function forEngine(condition) {
-  if (condition.all) return { all: condition.all.map(forEngine) };
-  if (condition.any) return { any: condition.any.map(forEngine) };
-  const { fact, ...test } = condition;
-  const [[operator, value]] = Object.entries(test);
-  const [root, ...rest] = fact.split('.');
-  return { fact: root, path: `$.${rest.join('.')}`, operator: OPERATORS[operator], value };
+const program = fileURLToPath(new URL('engine-process.mjs', import.meta.url));
+
+/** Version of an installed engine; undefined when it is not there. */
+function versionOf(engine) {
+  const name = PACKAGES[engine] ?? engine;
+  const found = ['peers/node_modules', '../node_modules'].map((folder) => new URL(`${folder}/${name}/package.json`, import.meta.url)).find((url) => existsSync(url));
+  return found && JSON.parse(readFileSync(found, 'utf8')).version;
 }
 
-async function engineRun(conditions, facts) {
-  const engine = new Engine(
-    conditions.map((condition, number) => ({ conditions: forEngine(condition), event: { type: `rule-${number}` } })),
-    { allowUndefinedFacts: true },
-  );
-  const start = performance.now();
-  const { events } = await engine.run(facts);
-  return { ms: performance.now() - start, fired: events.map(({ type }) => type).sort() };
+/** What an engine took for so many rules; undefined when it did not end well, such as for want of memory. */
+function runEngine(engine, count) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, engine, String(count)], { encoding: 'utf8', maxBuffer: 1e8 });
+  if (status === 0) return JSON.parse(stdout);
+  if (engine === 'rundx') throw new Error(stderr);
+  return undefined;
 }
 
-/** Rows of time by number of symptoms. */
-export async function run({ counts = [100, 1000, 10_000] } = {}) {
-  const rows = [];
+/** @throws when an engine fired other rules than rundx did, for one of the sets of facts that both have seen */
+function compareFired(engine, count, { own, other }) {
+  for (const density of ['dense', 'sparse'])
+    for (const [set, hash] of other[density].fired.entries())
+      if (hash !== own[density].fired[set]) throw new Error(`${engine} and rundx do not fire the same of ${count} rules, ${density} facts ${set}`);
+}
+
+function withoutFired({ dense, sparse, ...rest }) {
+  const timesOf = ({ first, median, best }) => ({ first, median, best });
+  return { ...rest, dense: timesOf(dense), sparse: timesOf(sparse) };
+}
+
+/** Results of every engine by number of rules, with the times of rundx beside them. */
+export function measureEngines(counts = COUNTS) {
+  const versions = new Map(PEERS.map((engine) => [engine, versionOf(engine)]));
+  const peers = PEERS.filter((engine) => versions.get(engine) !== undefined);
+  const tooSlow = new Set();
+  const results = [];
   for (const count of counts) {
-    const conditions = makeConditions(count);
-    const compileStart = performance.now();
-    const { knowledge } = compileKnowledge([makeRunbook(conditions)]);
-    const compileMs = performance.now() - compileStart;
-    for (const density of ['dense', 'sparse']) {
-      const texts = makeFacts(density).map((facts) => JSON.stringify(facts));
-      const fresh = Array.from({ length: 300 }, (_, number) => JSON.parse(texts[number % texts.length]));
-      const first = measure(1, () => observe(knowledge, JSON.parse(texts[0])).present.length).best;
-      const { median, best } = measure(fresh.length, (number) => observe(knowledge, fresh[number]).present.length);
-      const session = openSession(knowledge, JSON.parse(texts[0]));
-      const update = measure(300, (number) => session.update({ 'metrics.gpu.use': (number * 37) % 100 }));
-      const engine = count > 10_000 ? undefined : await engineRun(conditions, JSON.parse(texts[0]));
-      const present = [...observe(knowledge, JSON.parse(texts[0])).present].sort();
-      if (engine && JSON.stringify(engine.fired) !== JSON.stringify(present)) throw new Error(`json-rules-engine disagrees on ${count} rules, ${density}`);
-      rows.push([
-        count,
-        density,
-        shown(compileMs),
-        shown(first),
-        shown(median),
-        shown(best),
-        shown(update.median),
-        shown(engine?.ms),
-        engine ? `${Math.round(engine.ms / median)} ×` : '–',
-        Math.round(process.memoryUsage().rss / 1e6),
-      ]);
+    const own = runEngine('rundx', count);
+    results.push({ engine: 'rundx', count, ...withoutFired(own) });
+    for (const engine of peers) {
+      const other = tooSlow.has(engine) ? undefined : runEngine(engine, count);
+      if (other) compareFired(engine, count, { own, other });
+      if (!other || other.dense.median > LONGEST_MS) tooSlow.add(engine);
+      if (other) results.push({ engine, version: versions.get(engine), count, ...withoutFired(other) });
     }
   }
+  return { results, absent: PEERS.filter((engine) => !peers.includes(engine)) };
+}
+
+/** Tables of all that was measured. */
+export function run(counts = COUNTS) {
+  const { results, absent } = measureEngines(counts);
+  const own = results.filter(({ engine }) => engine === 'rundx');
+  return [ownTable(own), peerTable(results, own, absent)];
+}
+
+function ownTable(own) {
   return {
     title: 'Conditions: milliseconds for each set of facts',
-    columns: ['symptoms', 'facts', 'compile', 'first', 'median', 'best', 'update of one fact', 'json-rules-engine', 'ratio', 'MB resident'],
-    rows,
-    notes: ['Fresh fact objects each time; ids of the present symptoms are computed; the same ids as json-rules-engine 7.3.1 with its default path resolver.'],
+    columns: ['symptoms', 'compile', 'first', 'dense', 'best', 'sparse', 'best', 'update of one fact', 'best', 'MB resident'],
+    rows: own.map(({ count, buildMs, dense, sparse, update, residentMb }) => [
+      count,
+      ...[buildMs, dense.first, dense.median, dense.best, sparse.median, sparse.best, update.median, update.best].map(shown),
+      Math.round(residentMb),
+    ]),
+    notes: ['200 facts (dense) or those of three groups of ten (sparse), fresh objects each time; the ids of the present symptoms are computed.'],
   };
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname) {
+function peerTable(results, own, absent) {
+  const byCount = new Map(own.map((row) => [row.count, row]));
+  const times = (value, base) => `${value < 10 * base ? (value / base).toFixed(1) : Math.round(value / base).toLocaleString('en')} ×`;
+  return {
+    title: 'Other engines, which fired the same rules: milliseconds for each set of facts, and how many times those of rundx',
+    columns: ['engine', 'rules', 'build', 'dense', '÷ rundx', 'sparse', '÷ rundx', 'MB resident'],
+    rows: results
+      .filter(({ engine }) => engine !== 'rundx')
+      .map(({ engine, version, count, buildMs, dense, sparse, residentMb }) => {
+        const base = byCount.get(count);
+        return [
+          `${engine} ${version}`,
+          count,
+          shown(buildMs),
+          shown(dense.median),
+          times(dense.median, base.dense.median),
+          shown(sparse.median),
+          times(sparse.median, base.sparse.median),
+          Math.round(residentMb),
+        ];
+      }),
+    notes: absent.length > 0 ? [`Not installed: ${absent.join(', ')}. They come with: npm run bench:peers`] : [],
+    results,
+  };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { printTable } = await import('./table.mjs');
-  printTable(await run({ counts: process.argv.includes('--large') ? [100, 1000, 10_000, 100_000] : undefined }));
+  const counts = process.argv
+    .slice(2)
+    .filter((word) => /^\d+$/.test(word))
+    .map(Number);
+  const tables = run(counts.length > 0 ? counts : COUNTS);
+  if (process.argv.includes('--json')) console.log(JSON.stringify(tables, null, 2));
+  else for (const table of tables) printTable(table);
 }

@@ -1,11 +1,18 @@
-/** Median and best of CPU milliseconds for a call, over so many calls; each gets the number of the call. */
+/** Median and best of milliseconds. */
+export function timesOf(milliseconds) {
+  const sorted = milliseconds.toSorted((left, right) => left - right);
+  return { median: sorted[Math.floor(sorted.length / 2)], best: sorted[0] };
+}
+
+/** Median and best milliseconds of a call, over so many calls; each gets the number of the call. */
 export function measure(calls, call) {
-  const times = Array.from({ length: calls }, (_, number) => {
-    const before = performance.now();
-    call(number);
-    return performance.now() - before;
-  }).sort((left, right) => left - right);
-  return { median: times[Math.floor(times.length / 2)], best: times[0] };
+  return timesOf(
+    Array.from({ length: calls }, (_, number) => {
+      const before = performance.now();
+      call(number);
+      return performance.now() - before;
+    }),
+  );
 }
 
 /** CPU milliseconds of one call: what other processes do hardly counts. */

@@ -4,7 +4,7 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { printTable } from './table.mjs';
 
-const PARTS = ['conditions', 'logs'];
+const PARTS = ['conditions', 'loading', 'logs'];
 
 /** Benches that print their own tables. */
 const PROGRAMS = ['reasoning', 'start'];
@@ -18,7 +18,7 @@ function commit() {
 }
 
 const tables = [];
-for (const part of PARTS) tables.push(await (await import(new URL(`${part}.mjs`, import.meta.url))).run());
+for (const part of PARTS) tables.push(...[await (await import(new URL(`${part}.mjs`, import.meta.url))).run()].flat());
 const about = { commit: commit(), node: process.version, machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}` };
 if (process.argv.includes('--json')) console.log(JSON.stringify({ ...about, tables }, null, 2));
 else {
