@@ -27,7 +27,8 @@ import {
 import type { ConditionView } from './condition-view.js';
 import { evaluateLeaf } from './evaluate-condition.js';
 import { answerPath, type Evaluation, joinSymptom, type SymptomTruth } from './evaluation.js';
-import { type SymptomIndex, symptomIndex, visitSymptoms } from './symptom-index.js';
+import { findPresent } from './present-symptoms.js';
+import { symptomIndex } from './symptom-index.js';
 import { ABSENT, notOf, PRESENT, type Truth, truthOf, UNKNOWN } from './truth.js';
 
 /** Evaluates the conditions on a snapshot of facts, each different one at most once, when it is first asked for. With `report`, evaluates all of them at once, so that every fact that cannot be compared is told. */
@@ -45,8 +46,8 @@ export class CompiledEvaluation implements Evaluation {
   readonly graph: ConditionGraph;
   readonly #knowledge: Knowledge;
   readonly #view: ConditionView;
-  /** What is known of each node. */
-  readonly #truths: Uint8Array;
+  /** What is known of each node; empty until one is asked for. */
+  #truths = new Uint8Array();
   #facts: FactSnapshot;
   /** Value of the fact in each slot. */
   #values: unknown[];
@@ -56,7 +57,6 @@ export class CompiledEvaluation implements Evaluation {
   constructor(knowledge: Knowledge, facts: FactSnapshot, report?: ConditionView['report']) {
     this.graph = conditionGraph(knowledge);
     this.#knowledge = knowledge;
-    this.#truths = new Uint8Array(this.graph.size).fill(NOT_YET);
     this.#facts = facts;
     this.#values = facts.values(this.graph.slots);
     this.#answers = readAnswers(this.graph, facts);
@@ -77,38 +77,16 @@ export class CompiledEvaluation implements Evaluation {
     return number === undefined ? { truth: UNKNOWN, by: 'condition' } : this.#joinSymptom(this.graph.symptoms[number] ?? NONE);
   }
 
-  /** Numbers of the present symptoms, ascending. Only symptoms that some fact leads to are looked at. */
-  presentSymptoms(): Int32Array {
+  /** Numbers of the present symptoms, ascending. Only symptoms that some fact leads to are looked at, unless somebody answered for symptoms: then any may build on them. */
+  presentSymptoms(): readonly number[] {
+    const { symptoms } = this.graph;
+    const isSymptomPresent = (symptom: number): boolean => this.truth(symptoms[symptom] ?? NONE) === PRESENT;
+    if (this.#answers.size > 0) return Array.from(symptoms.keys()).filter(isSymptomPresent);
     const index = symptomIndex(this.#knowledge);
-    const seen = new Uint8Array(this.graph.symptoms.length);
-    const present: number[] = [];
-    const visit = (symptom: number): void => {
-      if (seen[symptom] === 1) return;
-      seen[symptom] = 1;
-      if (this.#mayBePresent(symptom, index) && this.truth(this.graph.symptoms[symptom] ?? NONE) === PRESENT) present.push(symptom);
-    };
-    for (let slot = 0; slot < this.#values.length; slot++) {
-      const value = this.#values[slot];
-      const hanging = index.bySlot[slot];
-      if (value !== undefined && hanging) visitSymptoms(hanging, value, visit);
-    }
-    this.#visitOthers(index, visit);
-    return Int32Array.from(present).sort();
-  }
-
-  /** False for most symptoms, after a look at one of their conditions. */
-  #mayBePresent(symptom: number, { required, requiredStarts }: SymptomIndex): boolean {
-    if (this.#answers.size > 0) return true;
-    const end = requiredStarts[symptom + 1] ?? 0;
-    for (let i = requiredStarts[symptom] ?? 0; i < end; i++) if (this.truth(required[i] ?? NONE) !== PRESENT) return false;
-    return true;
-  }
-
-  /** Where somebody answered for symptoms, any symptom may build on them. */
-  #visitOthers({ byLogs, always }: SymptomIndex, visit: (symptom: number) => void): void {
-    for (const symptom of always) visit(symptom);
-    if (this.#answers.size > 0) for (let symptom = 0; symptom < this.graph.symptoms.length; symptom++) visit(symptom);
-    for (const { logs, symptoms } of byLogs) if (logs.some((path) => this.#facts.searchLogs(path, 0).length > 0)) for (const symptom of symptoms) visit(symptom);
+    const byFacts = findPresent(index, this.#values, { isPresent: (node) => this.truth(node) === PRESENT, isSymptomPresent });
+    const others = index.byLogs.flatMap(({ logs, symptoms: hanging }) => (logs.some((path) => this.#facts.searchLogs(path, 0).length > 0) ? hanging : []));
+    const found = Int32Array.from([...byFacts, ...[...index.always, ...others].filter(isSymptomPresent)]).sort();
+    return Array.from(found).filter((symptom, place) => symptom !== found[place - 1]);
   }
 
   /** Takes the values of some facts from a later snapshot. What was evaluated stays as it is. */
@@ -134,17 +112,23 @@ export class CompiledEvaluation implements Evaluation {
 
   /** Evaluates every node that was not yet, parts first. */
   evaluateAll(): void {
-    for (let node = 0; node < this.#truths.length; node++) this.truth(node);
+    for (let node = 0; node < this.graph.size; node++) this.truth(node);
   }
 
   /** Truth of a node; unknown of none. */
   truth(node: number): Truth {
-    const known = this.#truths[node];
-    if (known === undefined) return UNKNOWN;
+    const known = this.#truths[node] ?? this.#begin(node);
     if (known !== NOT_YET) return known === PRESENT ? PRESENT : known === ABSENT ? ABSENT : UNKNOWN;
     const truth = this.#evaluate(node);
     this.#truths[node] = truth;
     return truth;
+  }
+
+  /** Nothing is known of a node yet. Of none, nothing ever is. */
+  #begin(node: number): number {
+    if (node < 0 || node >= this.graph.size) return UNKNOWN;
+    this.#truths = new Uint8Array(this.graph.size).fill(NOT_YET);
+    return NOT_YET;
   }
 
   #evaluate(node: number): Truth {

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../model.js';
-import { ABOVE, AT_LEAST, AT_MOST, BELOW, CONTAINS, type ConditionGraph, conditionGraph, EQUAL, fieldOf, IN, KIND, NONE, numberOf, OTHER_LEAF, PARTS, SLOT } from './condition-graph.js';
-import { countBelow, countUpTo } from './sorted-numbers.js';
+import { ABOVE, AT_LEAST, AT_MOST, BELOW, CONTAINS, type ConditionGraph, conditionGraph, EQUAL, fieldOf, IN, KIND, numberOf, OTHER_LEAF, SLOT } from './condition-graph.js';
+import { FIRST_CONSTANT, type PresenceChecks, PresenceWriter } from './presence-checks.js';
 import { PRESENT } from './truth.js';
 import { type Witness, WitnessChooser } from './witnesses.js';
 
@@ -12,31 +12,32 @@ export interface SymptomIndex {
   readonly bySlot: readonly SlotIndex[];
   /** Symptoms that hang on what logs show, with the paths of the logs. */
   readonly byLogs: readonly { readonly logs: readonly string[]; readonly symptoms: readonly number[] }[];
-  /** Nodes that must be present for symptom n to be so where nobody answered: `required[requiredStarts[n]]` up to, without, `required[requiredStarts[n + 1]]`. Those that fail most often come first. */
-  readonly required: Int32Array;
-  readonly requiredStarts: Int32Array;
   /** Symptoms that can be present whatever the facts are. */
   readonly always: readonly number[];
+  readonly checks: PresenceChecks;
 }
 
-/** The symptoms that hang on tests of one fact, as numbers of `Knowledge.symptoms`. */
+/** The symptoms that hang on tests of one fact, each as the cell of its record in `checks`. */
 export interface SlotIndex {
-  /** On a value of at least the threshold; thresholds ascend. */
+  /** Numbers of the constants that the value is compared with. */
+  readonly constants: ReadonlyMap<unknown, number>;
+  /** On a value of at least the threshold. */
   readonly fromThreshold: Thresholds;
-  /** On a value of at most the threshold; thresholds ascend. */
+  /** On a value of at most the threshold. */
   readonly upToThreshold: Thresholds;
-  /** On a value that equals a constant. */
-  readonly byValue: ReadonlyMap<unknown, readonly number[]>;
-  /** On a list or text that contains a constant. */
-  readonly byMember: ReadonlyMap<unknown, readonly number[]>;
+  /** On a value that is a constant, by its number. */
+  readonly byValue: readonly (Int32Array | undefined)[];
+  /** On a list or text that contains a constant, by its number. */
+  readonly byMember: readonly (Int32Array | undefined)[];
   /** On the fact being there. */
-  readonly onAny: readonly number[];
+  readonly onAny: Int32Array;
 }
 
 interface Thresholds {
+  /** Ascending. */
   readonly values: Float64Array;
-  /** Symptom of each threshold. */
-  readonly symptoms: Int32Array;
+  /** Record of the symptom of each threshold. */
+  readonly records: Int32Array;
 }
 
 const indexes = new WeakMap<Knowledge, SymptomIndex>();
@@ -48,47 +49,18 @@ export function symptomIndex(knowledge: Knowledge): SymptomIndex {
   return known;
 }
 
-/** Calls `visit` for every symptom that the value of a fact leads to, some more than once. */
-export function visitSymptoms(index: SlotIndex, value: unknown, visit: (symptom: number) => void): void {
-  const { fromThreshold, upToThreshold, byValue, byMember, onAny } = index;
-  if (typeof value === 'number') {
-    const from = countUpTo(fromThreshold.values, value);
-    for (let i = 0; i < from; i++) visit(fromThreshold.symptoms[i] ?? NONE);
-    for (let i = countBelow(upToThreshold.values, value); i < upToThreshold.values.length; i++) visit(upToThreshold.symptoms[i] ?? NONE);
-  } else if (value !== null) {
-    // A quantity in text is compared too; null is neither more nor less than anything.
-    for (const symptom of fromThreshold.symptoms) visit(symptom);
-    for (const symptom of upToThreshold.symptoms) visit(symptom);
-  }
-  if (byValue.size > 0) visitEach(byValue.get(value), visit);
-  if (byMember.size > 0) {
-    if (Array.isArray(value)) for (const member of value) visitEach(byMember.get(member), visit);
-    else if (typeof value === 'string') for (const [part, symptoms] of byMember) if (typeof part === 'string' && value.includes(part)) visitEach(symptoms, visit);
-  }
-  if (onAny.length > 0) visitEach(onAny, visit);
-}
-
-function visitEach(symptoms: readonly number[] | undefined, visit: (symptom: number) => void): void {
-  if (symptoms) for (let i = 0; i < symptoms.length; i++) visit(symptoms[i] ?? NONE);
-}
-
 function buildIndex(graph: ConditionGraph): SymptomIndex {
-  const slots = graph.slots.paths.map(() => new SlotCollector());
+  const constants = constantsOfSlots(graph);
+  const slots = constants.map((known) => new SlotCollector(known));
   const byLogs = new Map<string, { logs: readonly string[]; symptoms: Set<number> }>();
   const always: number[] = [];
-  const required: number[] = [];
-  const requiredStarts = new Int32Array(graph.symptoms.length + 1);
   const chooser = new WitnessChooser(graph);
   for (const [symptom, node] of graph.symptoms.entries()) {
-    const when = graph.parts[fieldOf(graph, node, PARTS)] ?? NONE;
-    if (when !== NONE) required.push(...chooser.required(when));
-    requiredStarts[symptom + 1] = required.length;
     const witnesses = chooser.choose(node, PRESENT);
     if (!witnesses) always.push(symptom);
     for (const witness of witnesses ?? []) {
-      const { leaf } = witness;
-      const condition = graph.leaves[leaf];
-      const slot = slots[fieldOf(graph, leaf, SLOT)];
+      const condition = graph.leaves[witness.leaf];
+      const slot = slots[fieldOf(graph, witness.leaf, SLOT)];
       if (slot) slot.hang(symptom, graph, witness);
       else if (condition?.kind === 'log') {
         const key = condition.logs.join(' ');
@@ -98,22 +70,43 @@ function buildIndex(graph: ConditionGraph): SymptomIndex {
       }
     }
   }
+  const writer = new PresenceWriter({ graph, constants, order: (node) => chooser.rarestFirst(node) });
   return {
-    bySlot: slots.map((slot) => slot.toIndex()),
+    bySlot: slots.map((slot) => slot.toIndex(writer)),
     byLogs: [...byLogs.values()].map(({ logs, symptoms }) => ({ logs, symptoms: [...symptoms] })),
     always,
-    required: Int32Array.from(required),
-    requiredStarts,
+    checks: writer.pack(),
   };
 }
 
+/** Numbers of the constants that tests compare each fact with, by slot. NaN is none: it equals nothing. */
+function constantsOfSlots(graph: ConditionGraph): readonly ReadonlyMap<unknown, number>[] {
+  const found: Map<unknown, number>[] = graph.slots.paths.map(() => new Map());
+  for (let node = 0; node < graph.size; node++) {
+    const kind = fieldOf(graph, node, KIND);
+    const constants = found[fieldOf(graph, node, SLOT)];
+    if (!constants || (kind !== EQUAL && kind !== IN && kind !== CONTAINS)) continue;
+    for (const constant of kind === IN ? (graph.members[node] ?? []) : [graph.operands[node]])
+      if (!Number.isNaN(constant) && !constants.has(constant)) constants.set(constant, FIRST_CONSTANT + constants.size);
+  }
+  return found;
+}
+
+/** Symptoms by number of a constant. */
+type SymptomSets = (Set<number> | undefined)[];
+
 /** Collects what hangs on one fact. */
 class SlotCollector {
+  readonly #constants: ReadonlyMap<unknown, number>;
   readonly #from: (readonly [number, number])[] = [];
   readonly #upTo: (readonly [number, number])[] = [];
-  readonly #byValue = new Map<unknown, Set<number>>();
-  readonly #byMember = new Map<unknown, Set<number>>();
+  readonly #byValue: SymptomSets = [];
+  readonly #byMember: SymptomSets = [];
   readonly #onAny = new Set<number>();
+
+  constructor(constants: ReadonlyMap<unknown, number>) {
+    this.#constants = constants;
+  }
 
   hang(symptom: number, graph: ConditionGraph, { leaf, truth }: Witness): void {
     const { operands, members } = graph;
@@ -121,34 +114,34 @@ class SlotCollector {
     const number = numberOf(graph, leaf);
     if ((kind === ABOVE || kind === AT_LEAST) && !Number.isNaN(number)) this.#from.push([number, symptom]);
     else if ((kind === BELOW || kind === AT_MOST) && !Number.isNaN(number)) this.#upTo.push([number, symptom]);
-    else if (kind === EQUAL) addTo(this.#byValue, operands[leaf], symptom);
-    else if (kind === CONTAINS) addTo(this.#byMember, operands[leaf], symptom);
-    else if (kind === IN) for (const value of members[leaf] ?? []) addTo(this.#byValue, value, symptom);
+    else if (kind === EQUAL && !Number.isNaN(operands[leaf])) this.#add(this.#byValue, operands[leaf], symptom);
+    else if (kind === CONTAINS && !Number.isNaN(operands[leaf])) this.#add(this.#byMember, operands[leaf], symptom);
+    else if (kind === IN) for (const value of members[leaf] ?? []) this.#add(this.#byValue, value, symptom);
     else this.#onAny.add(symptom);
   }
 
-  toIndex(): SlotIndex {
+  #add(sets: SymptomSets, constant: unknown, symptom: number): void {
+    const number = this.#constants.get(constant);
+    if (number === undefined) return;
+    const known = sets[number];
+    if (known) known.add(symptom);
+    else sets[number] = new Set([symptom]);
+  }
+
+  toIndex(writer: PresenceWriter): SlotIndex {
+    const recordsOf = (symptoms: Iterable<number>) => Int32Array.from(symptoms, (symptom) => writer.record(symptom));
+    const listsOf = (sets: SymptomSets) => Array.from(sets, (symptoms) => symptoms && recordsOf(symptoms));
+    const thresholdsOf = (pairs: (readonly [threshold: number, symptom: number])[]): Thresholds => {
+      pairs.sort(([left], [right]) => left - right);
+      return { values: Float64Array.from(pairs, ([threshold]) => threshold), records: recordsOf(pairs.map(([, symptom]) => symptom)) };
+    };
     return {
+      constants: this.#constants,
       fromThreshold: thresholdsOf(this.#from),
       upToThreshold: thresholdsOf(this.#upTo),
       byValue: listsOf(this.#byValue),
       byMember: listsOf(this.#byMember),
-      onAny: [...this.#onAny],
+      onAny: recordsOf(this.#onAny),
     };
   }
-}
-
-function addTo(map: Map<unknown, Set<number>>, key: unknown, symptom: number): void {
-  const known = map.get(key);
-  if (known) known.add(symptom);
-  else map.set(key, new Set([symptom]));
-}
-
-function listsOf(map: ReadonlyMap<unknown, ReadonlySet<number>>): ReadonlyMap<unknown, readonly number[]> {
-  return new Map([...map].map(([key, symptoms]) => [key, [...symptoms]]));
-}
-
-function thresholdsOf(pairs: (readonly [threshold: number, symptom: number])[]): Thresholds {
-  pairs.sort(([left], [right]) => left - right);
-  return { values: Float64Array.from(pairs, ([threshold]) => threshold), symptoms: Int32Array.from(pairs, ([, symptom]) => symptom) };
 }

@@ -72,10 +72,9 @@ export class WitnessChooser {
     return witnesses;
   }
 
-  /** Nodes that must all be present for a node to be so, in the order in which to look: the one that led there last, of the others the rarest first. */
-  required(node: number): readonly number[] {
-    const [first = NONE, ...others] = fieldOf(this.#graph, node, KIND) === ALL ? this.#rarest(this.#partsOf(node), PRESENT, Number.POSITIVE_INFINITY) : [node];
-    return first === NONE ? others : [...others, first];
+  /** Parts of a node, those that are expected to be present most rarely first. */
+  rarestFirst(node: number): readonly number[] {
+    return this.#rarest(this.#partsOf(node), PRESENT, Number.POSITIVE_INFINITY);
   }
 
   /** The parts of which at least one has the truth (of `not`: the other truth) whenever the node has it. */

@@ -35,7 +35,7 @@ export function observe(knowledge: Knowledge, facts: unknown, options: ObserveOp
   const evaluation = evaluateCompiled(knowledge, snapshot);
   let reasons: ((id: string) => readonly Reason[]) | undefined;
   return {
-    present: Array.from(evaluation.presentSymptoms(), (number) => knowledge.symptoms[number]?.id ?? ''),
+    present: evaluation.presentSymptoms().map((number) => knowledge.symptoms[number]?.id ?? ''),
     get: (id) => {
       if (!evaluation.graph.symptomNumbers.has(id)) return undefined;
       reasons ??= reasonsOf(knowledge, { snapshot, evaluation, redact: options.redact ?? true });

@@ -1,5 +1,6 @@
-import { symptomIndex } from '../conditions/symptom-index.js';
+import { evaluateCompiled } from '../conditions/compiled-evaluator.js';
 import { symptomsIn } from '../conditions/symptoms-in.js';
+import { snapshotFacts } from '../facts/fact-snapshot.js';
 import type { Condition, Knowledge } from '../model.js';
 import type { Problem } from '../problems/problem.js';
 import { sortProblems } from '../problems/sort-problems.js';
@@ -46,8 +47,8 @@ export function compileKnowledge(runbooks: readonly unknown[], { sources = [], l
   const isBroken = (name: string | number | undefined) => salvaged.some(({ brokenIds }) => brokenIds.has(String(name)));
   const problems = sortProblems([...schemaProblems, ...log.problems.filter(({ args }) => !isBroken(args.id ?? args.path))]);
   if (problems.some(({ severity }) => severity === 'error')) return { problems };
-  // Otherwise the first evaluation would have to do it.
-  symptomIndex(knowledge);
+  // What is made once of the rules would otherwise delay the first evaluation.
+  evaluateCompiled(knowledge, snapshotFacts(knowledge, {})).presentSymptoms();
   return { knowledge, problems };
 }
 
