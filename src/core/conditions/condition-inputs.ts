@@ -8,8 +8,18 @@ export function inputsOf(condition: Condition, knowledge: Knowledge): readonly s
   return [...new Set(paths.flatMap((path) => givenPathsOf(path, knowledge)))].sort();
 }
 
+const known = new WeakMap<Knowledge, Map<string, readonly string[]>>();
+
 /** What must be given for a fact to be known: itself, or what it is derived from. */
 export function givenPathsOf(path: string, knowledge: Knowledge): readonly string[] {
+  const found = known.get(knowledge) ?? new Map<string, readonly string[]>();
+  known.set(knowledge, found);
+  const paths = found.get(path) ?? findGivenPaths(path, knowledge);
+  found.set(path, paths);
+  return paths;
+}
+
+function findGivenPaths(path: string, knowledge: Knowledge): readonly string[] {
   const derivation = knowledge.derivations.find((candidate) => candidate.path === path);
   if (derivation) return [derivation.from, ...(derivation.kind === 'divide' ? [derivation.dividedBy] : [])].flatMap((source) => givenPathsOf(source, knowledge));
   if (isErrorPath(path)) return [ERROR_LOG];

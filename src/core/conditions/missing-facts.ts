@@ -1,17 +1,26 @@
 import type { Condition, Knowledge } from '../model.js';
 import { givenPathsOf, inputsOf } from './condition-inputs.js';
 import type { ConditionView } from './condition-view.js';
-import { evaluateCondition } from './evaluate-condition.js';
+import type { Evaluation } from './evaluation.js';
 import { UNKNOWN } from './truth.js';
 
+/** What missing facts are looked for in. */
+interface Searched {
+  readonly knowledge: Knowledge;
+  readonly evaluation: Pick<Evaluation, 'truthOf'>;
+  readonly view: Pick<ConditionView, 'value' | 'searchLogs'>;
+  /** Those of a symptom that a condition refers to. */
+  missingOfSymptom(id: string): readonly string[];
+}
+
 /** Paths of the facts that keep a condition unknown because they are missing, in path order; empty when it is known. */
-export function missingFacts(condition: Condition, view: ConditionView, missingOfSymptom: (id: string) => readonly string[], knowledge: Knowledge): readonly string[] {
+export function missingFacts(condition: Condition, { knowledge, evaluation, view, missingOfSymptom }: Searched): readonly string[] {
   const missing = new Set<string>();
   collect(condition);
   return [...missing].sort();
 
   function collect(part: Condition): void {
-    if (evaluateCondition(part, view) !== UNKNOWN) return;
+    if (evaluation.truthOf(part) !== UNKNOWN) return;
     if (part.kind === 'symptom') for (const path of missingOfSymptom(part.id)) missing.add(path);
     else if (part.kind === 'not') collect(part.of);
     else if (part.kind === 'all' || part.kind === 'any' || part.kind === 'countOf') for (const inner of part.of) collect(inner);

@@ -9,6 +9,7 @@ import type { Knowledge } from '../model.js';
 import { type Problem, problem } from '../problems/problem.js';
 import { sortProblems } from '../problems/sort-problems.js';
 import type { Observed } from '../reasoning/observed.js';
+import { rulesById } from '../rules-by-id.js';
 
 /** One set of facts seen through the rules: the states of all symptoms and conditions, and why. */
 export interface CaseView {
@@ -61,10 +62,10 @@ export function makeCaseView(knowledge: Knowledge, facts: FactSnapshot, evaluati
 }
 
 function observe(knowledge: Knowledge, evaluation: Evaluation, explainer: ConditionExplainer): Observed {
-  const rules = new Map(knowledge.symptoms.map((rule) => [rule.id, rule]));
+  const rules = rulesById(knowledge).symptoms;
   const missingOfCondition = (id: number): readonly string[] => {
     const condition = knowledge.conditions[id];
-    return condition ? missingFacts(condition, explainer.view, missingOfSymptom, knowledge) : [];
+    return condition ? missingFacts(condition, { knowledge, evaluation, view: explainer.view, missingOfSymptom }) : [];
   };
   // Kept by symptom: symptoms that refer to symptoms would be followed once for every way that leads to them.
   const missing = new Map<string, readonly string[]>();

@@ -95,7 +95,7 @@ function directEvidence(links: readonly NodeLink[]): number {
 
 /** The known findings that concern a set of the table, in id order. */
 export function knownFindings(table: SetTable): readonly Finding[] {
-  return table.network.findings.filter((finding) => finding.state !== 'unknown' && concerns(table, finding));
+  return table.network.known.filter((finding) => concerns(table, finding));
 }
 
 function isKnown(finding: Finding): finding is Finding & { readonly state: 'present' | 'absent' } {
