@@ -13,27 +13,35 @@ interface Searched {
   missingOfSymptom(id: string): readonly string[];
 }
 
-/** Paths of the facts that keep a condition unknown because they are missing, in path order; empty when it is known. */
-export function missingFacts(condition: Condition, { knowledge, evaluation, view, missingOfSymptom }: Searched): readonly string[] {
-  const missing = new Set<string>();
-  collect(condition);
-  return [...missing].sort();
+/** Looks for the paths of the facts that keep a condition unknown because they are missing: in path order; none when it is known. */
+export function searchMissingFacts({ knowledge, evaluation, view, missingOfSymptom }: Searched): (condition: Condition) => readonly string[] {
+  /** Whether logs can still show what they did not, by path. */
+  const open = new Map<string, boolean>();
+  return (condition) => {
+    const missing = new Set<string>();
+    collect(condition, missing);
+    return [...missing].sort();
+  };
 
-  function collect(part: Condition): void {
+  function collect(part: Condition, missing: Set<string>): void {
     if (evaluation.truthOf(part) !== UNKNOWN) return;
     if (part.kind === 'symptom') for (const path of missingOfSymptom(part.id)) missing.add(path);
-    else if (part.kind === 'not') collect(part.of);
-    else if (part.kind === 'all' || part.kind === 'any' || part.kind === 'countOf') for (const inner of part.of) collect(inner);
+    else if (part.kind === 'not') collect(part.of, missing);
+    else if (part.kind === 'all' || part.kind === 'any' || part.kind === 'countOf') for (const inner of part.of) collect(inner, missing);
     else if (part.kind === 'fact') for (const path of missingOfFact(part)) missing.add(path);
-    else if (part.kind === 'log') for (const path of part.logs.filter((log) => canStillShow(log, part.query))) missing.add(path);
+    else if (part.kind === 'log') for (const path of part.logs.filter(canStillShow)) missing.add(path);
     // A series that is too short and an item without a key are missing themselves.
     else for (const path of inputsOf(part, knowledge)) missing.add(path);
   }
 
-  /** A complete log has nothing more to show. */
-  function canStillShow(path: string, query: number): boolean {
-    const logs = view.searchLogs(path, query);
-    return logs.length === 0 ? !path.includes('*') : logs.some(({ complete }) => !complete);
+  /** A complete log has nothing more to show, whatever is searched for. */
+  function canStillShow(path: string): boolean {
+    const known = open.get(path);
+    if (known !== undefined) return known;
+    const logs = view.searchLogs(path, 0);
+    const can = logs.length === 0 ? !path.includes('*') : logs.some(({ complete }) => !complete);
+    open.set(path, can);
+    return can;
   }
 
   function missingOfFact({ path, test }: Extract<Condition, { kind: 'fact' }>): readonly string[] {

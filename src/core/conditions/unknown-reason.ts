@@ -83,10 +83,14 @@ export class UnknownReasons {
   }
 
   #ofLog(leaf: Extract<Condition, { kind: 'log' }>, view: ConditionView): Among {
+    const truth = this.#truthOf(leaf, view);
+    // One line would decide it: where it is open, there is none.
+    const isOneEnough = leaf.atLeastTimes <= 1 && leaf.before === undefined;
+    if (truth === UNKNOWN && isOneEnough) return 'a missing fact';
     const found = searchEach(leaf.logs, leaf.query, view);
     if (found.some(({ matches }) => matches.count > 0)) return 'other reasons';
-    if (this.#truthOf(leaf, view) === ABSENT) return found.length > 0 ? 'other reasons' : 'nothing';
-    return leaf.logs.length > 0 ? 'a missing fact' : 'nothing';
+    if (truth === ABSENT) return found.length > 0 ? 'other reasons' : 'nothing';
+    return 'a missing fact';
   }
 
   #ofItems(leaf: Extract<Condition, { kind: 'items' }>, view: ConditionView): Among {

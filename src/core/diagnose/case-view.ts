@@ -2,7 +2,7 @@ import { evaluateCompiled } from '../conditions/compiled-evaluator.js';
 import type { ConditionView } from '../conditions/condition-view.js';
 import { answerPath, type Evaluation, type SymptomTruth } from '../conditions/evaluation.js';
 import { ConditionExplainer, decidingItems } from '../conditions/explain-condition.js';
-import { missingFacts } from '../conditions/missing-facts.js';
+import { searchMissingFacts } from '../conditions/missing-facts.js';
 import { stateOf } from '../conditions/truth.js';
 import { type FactSnapshot, snapshotFacts } from '../facts/fact-snapshot.js';
 import type { Knowledge } from '../model.js';
@@ -65,7 +65,7 @@ function observe(knowledge: Knowledge, evaluation: Evaluation, explainer: Condit
   const rules = rulesById(knowledge).symptoms;
   const missingOfCondition = (id: number): readonly string[] => {
     const condition = knowledge.conditions[id];
-    return condition ? missingFacts(condition, { knowledge, evaluation, view: explainer.view, missingOfSymptom }) : [];
+    return condition ? missingFacts(condition) : [];
   };
   // Kept by symptom: symptoms that refer to symptoms would be followed once for every way that leads to them.
   const missing = new Map<string, readonly string[]>();
@@ -74,6 +74,7 @@ function observe(knowledge: Knowledge, evaluation: Evaluation, explainer: Condit
     missing.set(id, known);
     return known;
   };
+  const missingFacts = searchMissingFacts({ knowledge, evaluation, view: explainer.view, missingOfSymptom });
   const findMissing = (id: string): readonly string[] => {
     const { truth, by } = evaluation.symptom(id);
     const when = rules.get(id)?.when;
