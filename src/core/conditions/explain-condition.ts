@@ -3,14 +3,13 @@ import { ERROR_LOG } from '../facts/error-facts.js';
 import type { FactSnapshot } from '../facts/fact-snapshot.js';
 import type { Reason } from '../generated/report.js';
 import type { LogLine } from '../logs/log.js';
-import type { Condition, ConditionId, Knowledge, Scalar, UnknownReason } from '../model.js';
+import type { Condition, ConditionId, Knowledge, Scalar } from '../model.js';
 import { rulesById } from '../rules-by-id.js';
 import { type ConditionView, viewOfItem } from './condition-view.js';
 import { describeLeaf, describeTest } from './describe-test.js';
 import { evaluateCondition, searchEach } from './evaluate-condition.js';
 import { answerPath, type Evaluation } from './evaluation.js';
 import { ABSENT, PRESENT, type Truth } from './truth.js';
-import { UnknownReasons } from './unknown-reason.js';
 
 /** As many reasons as a person reads. */
 const MOST_REASONS = 6;
@@ -27,7 +26,6 @@ export class ConditionExplainer {
   readonly #facts: FactSnapshot;
   readonly #evaluation: Evaluation;
   readonly #view: ConditionView;
-  readonly #unknown: UnknownReasons;
   /** By symptom, because conditions can lead to one symptom in many ways. */
   readonly #reasons = new Map<string, readonly Reason[]>();
 
@@ -36,7 +34,6 @@ export class ConditionExplainer {
     this.#facts = facts;
     this.#evaluation = evaluation;
     this.#view = { value: (path) => facts.value(path), searchLogs: (path, query) => facts.searchLogs(path, query), symptom: (id) => evaluation.symptom(id).truth };
-    this.#unknown = new UnknownReasons({ knowledge, facts, evaluation, view: this.#view });
   }
 
   /** The view that the conditions of this run see. */
@@ -55,11 +52,6 @@ export class ConditionExplainer {
     const known = this.#reasons.get(id) ?? this.#explainSymptom(id);
     this.#reasons.set(id, known);
     return known;
-  }
-
-  /** Why a symptom is unknown; undefined when it is known. A fact that is missing is told before one that cannot be used. */
-  unknownReason(id: string): UnknownReason | undefined {
-    return this.#unknown.of(id);
   }
 
   #explainSymptom(id: string): readonly Reason[] {

@@ -69,7 +69,7 @@ function reportEvidence(view: CaseView, ranking: Ranking, rule: DiagnosisRule, t
     evidence: evidence.flatMap(({ symptom, db, aloneDb, sameEvent }): Evidence[] => {
       const known = symptoms.get(symptom);
       if (!known) return [];
-      const reason = explainer.unknownReason(symptom);
+      const reason = view.open.reasonOf(symptom);
       return [
         {
           symptom,

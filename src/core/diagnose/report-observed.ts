@@ -10,10 +10,10 @@ import type { TextPresenter } from './present-texts.js';
 const severities: readonly Severity[] = ['critical', 'high', 'warning', 'info'];
 
 /** The states of all symptoms, in id order, with what decided them. */
-export function reportSymptoms({ knowledge, explainer, observed }: CaseView, texts: TextPresenter, withReasons: boolean): Symptom[] {
+export function reportSymptoms({ knowledge, explainer, observed, open }: CaseView, texts: TextPresenter, withReasons: boolean): Symptom[] {
   return knowledge.symptoms.map(({ id, title, rule }) => {
     const { state } = observed.symptom(id);
-    const reason = explainer.unknownReason(id);
+    const reason = open.reasonOf(id);
     const because = withReasons && reason !== 'missing' ? texts.reasons(explainer.symptom(id)) : [];
     return { id, title, state, ...(reason && { reason }), ...(rule !== undefined && { rule }), because };
   });
