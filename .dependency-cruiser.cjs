@@ -1,6 +1,6 @@
 /** Layers of the core, lowest first: each may import those before it. Layers on one line may not import each other. */
 const layers = [
-  ['model.ts', 'generated', 'assert-never.ts'],
+  ['model.ts', 'rules-by-id.ts', 'generated', 'assert-never.ts'],
   ['problems'],
   ['text', 'redaction'],
   ['schema'],

@@ -1,6 +1,6 @@
 import { readAnswer } from '../facts/answer.js';
 import type { FactSnapshot } from '../facts/fact-snapshot.js';
-import type { ConditionId, Knowledge, State } from '../model.js';
+import type { Condition, ConditionId, Knowledge, State } from '../model.js';
 import {
   ABOVE,
   ALL,
@@ -25,7 +25,7 @@ import {
   SYMPTOM,
 } from './condition-graph.js';
 import type { ConditionView } from './condition-view.js';
-import { evaluateLeaf } from './evaluate-condition.js';
+import { evaluateCondition, evaluateLeaf } from './evaluate-condition.js';
 import { answerPath, type Evaluation, joinSymptom, type SymptomTruth } from './evaluation.js';
 import { findPresent } from './present-symptoms.js';
 import { symptomIndex } from './symptom-index.js';
@@ -70,6 +70,11 @@ export class CompiledEvaluation implements Evaluation {
 
   condition(id: ConditionId): Truth {
     return this.truth(this.graph.conditions[id] ?? NONE);
+  }
+
+  truthOf(condition: Condition): Truth {
+    const node = this.graph.nodeOf(condition);
+    return node === undefined ? evaluateCondition(condition, this.#view) : this.truth(node);
   }
 
   symptom(id: string): SymptomTruth {

@@ -42,6 +42,8 @@ export interface ConditionGraph {
   readonly symptoms: Int32Array;
   /** Node of each entry of `Knowledge.conditions`. */
   readonly conditions: Int32Array;
+  /** Node of a condition of the rules, or of a part of one; undefined of what is inside a list condition. */
+  nodeOf(condition: Condition): number | undefined;
   /** Place of a symptom in `Knowledge.symptoms`, by id. */
   readonly symptomNumbers: ReadonlyMap<string, number>;
   /** Ids of symptoms for which a derived fact answers. */
@@ -97,6 +99,7 @@ class GraphBuilder {
   readonly #slots = new Map<string, number>();
   readonly #symptomNodes: Int32Array;
   readonly #symptomNumbers: ReadonlyMap<string, number>;
+  readonly #conditions: [condition: Condition, node: number][] = [];
 
   constructor(knowledge: Knowledge) {
     this.#knowledge = knowledge;
@@ -116,6 +119,7 @@ class GraphBuilder {
       leaves: nodes.map(({ leaf }) => leaf),
       symptoms: this.#symptomNodes,
       conditions,
+      nodeOf: rememberNodes(this.#conditions),
       symptomNumbers: this.#symptomNumbers,
       derivedAnswers: this.#knowledge.derivations.flatMap(({ path }) => (path.startsWith(answerPath('')) ? [path.slice(answerPath('').length)] : [])),
       slots: makeSlots([...this.#slots.keys()], this.#knowledge),
@@ -156,6 +160,12 @@ class GraphBuilder {
   }
 
   #addCondition(condition: Condition): number {
+    const node = this.#addDifferent(condition);
+    this.#conditions.push([condition, node]);
+    return node;
+  }
+
+  #addDifferent(condition: Condition): number {
     switch (condition.kind) {
       case 'all':
         return this.#addJoint(ALL, condition.of, 0);
@@ -214,6 +224,15 @@ class GraphBuilder {
     this.#slots.set(path, known);
     return known;
   }
+}
+
+/** Looks conditions up; the table is made when it is first needed, which is not before something is explained. */
+function rememberNodes(conditions: readonly (readonly [Condition, number])[]): ConditionGraph['nodeOf'] {
+  let nodes: ReadonlyMap<Condition, number> | undefined;
+  return (condition) => {
+    nodes ??= new Map(conditions);
+    return nodes.get(condition);
+  };
 }
 
 const ORDER_KINDS = { above: ABOVE, below: BELOW, atLeast: AT_LEAST, atMost: AT_MOST } as const;

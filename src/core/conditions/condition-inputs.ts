@@ -1,6 +1,8 @@
 import { partsOf, pathsOfPart } from '../facts/condition-parts.js';
 import { ERROR_LOG, isErrorPath } from '../facts/error-facts.js';
-import type { Condition, Knowledge } from '../model.js';
+import { FIRST_ERROR } from '../facts/fact-slots.js';
+import { derivationsByPath } from '../facts/fact-snapshot.js';
+import type { Condition, Derivation, Knowledge } from '../model.js';
 
 /** Paths of the given facts that a condition looks at, in path order; a derived fact stands for what it is derived from. */
 export function inputsOf(condition: Condition, knowledge: Knowledge): readonly string[] {
@@ -8,10 +10,36 @@ export function inputsOf(condition: Condition, knowledge: Knowledge): readonly s
   return [...new Set(paths.flatMap((path) => givenPathsOf(path, knowledge)))].sort();
 }
 
+/** A fact with all that it can be derived from, itself first; any of these may be given. */
+export function pathsBehind(path: string, knowledge: Knowledge): readonly string[] {
+  const behind = new Set([path]);
+  for (const at of behind) {
+    const derivation = derivationsByPath(knowledge).get(at);
+    for (const source of derivation === undefined ? [] : sourcesOf(derivation)) behind.add(source);
+    if (isErrorPath(at)) behind.add(ERROR_LOG);
+    behind.add(at.replace(FIRST_ERROR, '$1'));
+  }
+  return [...behind];
+}
+
+const known = new WeakMap<Knowledge, Map<string, readonly string[]>>();
+
 /** What must be given for a fact to be known: itself, or what it is derived from. */
 export function givenPathsOf(path: string, knowledge: Knowledge): readonly string[] {
-  const derivation = knowledge.derivations.find((candidate) => candidate.path === path);
-  if (derivation) return [derivation.from, ...(derivation.kind === 'divide' ? [derivation.dividedBy] : [])].flatMap((source) => givenPathsOf(source, knowledge));
+  const found = known.get(knowledge) ?? new Map<string, readonly string[]>();
+  known.set(knowledge, found);
+  const paths = found.get(path) ?? findGivenPaths(path, knowledge);
+  found.set(path, paths);
+  return paths;
+}
+
+function findGivenPaths(path: string, knowledge: Knowledge): readonly string[] {
+  const derivation = derivationsByPath(knowledge).get(path);
+  if (derivation) return sourcesOf(derivation).flatMap((source) => givenPathsOf(source, knowledge));
   if (isErrorPath(path)) return [ERROR_LOG];
-  return [path.replace(/\.first_error\.(text|line)$/, '')];
+  return [path.replace(FIRST_ERROR, '$1')];
+}
+
+function sourcesOf(derivation: Derivation): readonly string[] {
+  return derivation.kind === 'divide' ? [derivation.from, derivation.dividedBy] : [derivation.from];
 }

@@ -70,6 +70,8 @@ function truthOfNotSeen({ logs, whenNotSeen }: Extract<Leaf, { kind: 'log' }>, s
 
 /** The logs that some paths mean, each once, with what a query found in them. */
 export function searchEach(paths: readonly string[], query: QueryId, view: Pick<ConditionView, 'searchLogs'>): readonly SearchedLog[] {
+  const [first = ''] = paths;
+  if (paths.length === 1) return view.searchLogs(first, query);
   const found = new Map(paths.flatMap((path) => view.searchLogs(path, query).map((log) => [log.path, log])));
   return [...found.values()];
 }

@@ -1,4 +1,4 @@
-import type { ConditionId, State } from '../model.js';
+import type { Condition, ConditionId, State } from '../model.js';
 import { ABSENT, type Truth, truthOfState, UNKNOWN } from './truth.js';
 
 /** How a symptom came to its truth. */
@@ -11,6 +11,8 @@ export interface SymptomTruth {
 /** The truths of all conditions and symptoms for one set of facts: what every evaluator gives. */
 export interface Evaluation {
   condition(id: ConditionId): Truth;
+  /** Truth of a condition of the rules, or of a part of one that is not inside a list condition. */
+  truthOf(condition: Condition): Truth;
   symptom(id: string): SymptomTruth;
 }
 

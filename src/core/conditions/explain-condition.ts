@@ -3,12 +3,13 @@ import { ERROR_LOG } from '../facts/error-facts.js';
 import type { FactSnapshot } from '../facts/fact-snapshot.js';
 import type { Reason } from '../generated/report.js';
 import type { LogLine } from '../logs/log.js';
-import type { Condition, ConditionId, Knowledge, Scalar, UnknownReason } from '../model.js';
+import type { Condition, ConditionId, Knowledge, Scalar } from '../model.js';
+import { rulesById } from '../rules-by-id.js';
 import { type ConditionView, viewOfItem } from './condition-view.js';
 import { describeLeaf, describeTest } from './describe-test.js';
 import { evaluateCondition, searchEach } from './evaluate-condition.js';
-import { answerPath, type Evaluation, type SymptomTruth } from './evaluation.js';
-import { ABSENT, PRESENT, type Truth, UNKNOWN } from './truth.js';
+import { answerPath, type Evaluation } from './evaluation.js';
+import { ABSENT, PRESENT, type Truth } from './truth.js';
 
 /** As many reasons as a person reads. */
 const MOST_REASONS = 6;
@@ -25,13 +26,11 @@ export class ConditionExplainer {
   readonly #facts: FactSnapshot;
   readonly #evaluation: Evaluation;
   readonly #view: ConditionView;
-  readonly #symptoms: ReadonlyMap<string, Knowledge['symptoms'][number]>;
   /** By symptom, because conditions can lead to one symptom in many ways. */
   readonly #reasons = new Map<string, readonly Reason[]>();
 
   constructor(knowledge: Knowledge, facts: FactSnapshot, evaluation: Evaluation) {
     this.#knowledge = knowledge;
-    this.#symptoms = new Map(knowledge.symptoms.map((symptom) => [symptom.id, symptom]));
     this.#facts = facts;
     this.#evaluation = evaluation;
     this.#view = { value: (path) => facts.value(path), searchLogs: (path, query) => facts.searchLogs(path, query), symptom: (id) => evaluation.symptom(id).truth };
@@ -56,7 +55,7 @@ export class ConditionExplainer {
   }
 
   #explainSymptom(id: string): readonly Reason[] {
-    const rule = this.#symptoms.get(id);
+    const rule = rulesById(this.#knowledge).symptoms.get(id);
     const { by } = this.#evaluation.symptom(id);
     if (by === 'answer') return [this.#given(answerPath(id), this.#facts.value(answerPath(id)), 'answered directly')];
     if (by === 'not-applicable') return this.condition(rule?.onlyIf);
@@ -64,12 +63,12 @@ export class ConditionExplainer {
   }
 
   #explain(condition: Condition, view: ConditionView, nesting: Nesting): readonly Reason[] {
-    const truth = evaluateCondition(condition, view);
+    const truth = this.#truthOf(condition, view);
     switch (condition.kind) {
       case 'all':
       case 'any':
       case 'countOf': {
-        const deciding = condition.of.filter((part) => evaluateCondition(part, view) === truth);
+        const deciding = condition.of.filter((part) => this.#truthOf(part, view) === truth);
         return (deciding.length > 0 ? deciding : condition.of).flatMap((part) => this.#explain(part, view, nesting));
       }
       case 'not':
@@ -87,6 +86,10 @@ export class ConditionExplainer {
       default:
         return assertNever(condition);
     }
+  }
+
+  #truthOf(condition: Condition, view: ConditionView): Truth {
+    return view === this.#view ? this.#evaluation.truthOf(condition) : evaluateCondition(condition, view);
   }
 
   #explainFact({ path, test }: Extract<Condition, { kind: 'fact' }>, view: ConditionView, { prefix, isNegated }: Nesting): readonly Reason[] {
@@ -161,11 +164,4 @@ function chooseReasons(reasons: readonly Reason[]): readonly Reason[] {
   const [first, last] = [different.slice(0, MOST_REASONS - 1), different.slice(MOST_REASONS - 1)];
   const missing = first.some((reason) => reason.missing) ? undefined : last.find((reason) => reason.missing);
   return [...first, ...[missing ?? last[0]].flatMap((reason) => reason ?? [])];
-}
-
-/** Why a symptom is unknown; undefined when it is known. */
-export function unknownReason(by: SymptomTruth['by'], truth: Truth, reasons: readonly Reason[]): UnknownReason | undefined {
-  if (truth !== UNKNOWN) return undefined;
-  if (by === 'not-applicable') return 'not-applicable';
-  return by === 'answer' || reasons.some((reason) => reason.missing) || reasons.length === 0 ? 'missing' : 'wrong-type';
 }

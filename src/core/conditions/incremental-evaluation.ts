@@ -4,9 +4,9 @@ import { FIRST_ERROR, slotsTouchedBy } from '../facts/fact-slots.js';
 import type { FactSnapshot } from '../facts/fact-snapshot.js';
 import type { Knowledge } from '../model.js';
 import { CompiledEvaluation } from './compiled-evaluator.js';
-import { type ConditionGraph, conditionGraph, fieldOf, KIND, NONE, numberOf, PARTS, PARTS_END, SLOT, SYMPTOM } from './condition-graph.js';
+import { type ConditionGraph, conditionGraph, fieldOf, KIND, NONE, numberOf, SLOT, SYMPTOM } from './condition-graph.js';
 import { pathsTouch } from './path-glob.js';
-import { symptomsIn } from './symptoms-in.js';
+import { nodesNeededBy } from './touched-symptoms.js';
 
 /** What depends on what, for evaluating again only what a change of the facts touches. */
 interface Dependencies {
@@ -95,7 +95,7 @@ function findDependencies(knowledge: Knowledge): Dependencies {
   const leavesOfSlot: number[][] = graph.slots.paths.map(() => []);
   const leavesOfPath = new Map<string, number[]>();
   for (let node = 0; node < graph.size; node++) {
-    for (const part of partsOfNode(graph, node)) {
+    for (const part of nodesNeededBy(graph, node)) {
       const list = users[part];
       if (list) list.push(node);
       else users[part] = [node];
@@ -107,14 +107,6 @@ function findDependencies(knowledge: Knowledge): Dependencies {
     for (const path of pathsOfLeaf(graph, node)) if (path !== own) leavesOfPath.set(path, [...(leavesOfPath.get(path) ?? []), node]);
   }
   return { users, levels, leavesOfSlot, leavesOfPath, derived: derivedFacts(knowledge, graph) };
-}
-
-/** Nodes that a node needs: its parts, and the symptoms that a list condition refers to. */
-function partsOfNode(graph: ConditionGraph, node: number): readonly number[] {
-  const parts = Array.from(graph.parts.subarray(fieldOf(graph, node, PARTS), fieldOf(graph, node, PARTS_END)));
-  const leaf = graph.leaves[node];
-  const symptoms = leaf?.kind === 'items' ? symptomsIn(leaf).map((id) => graph.symptoms[graph.symptomNumbers.get(id) ?? NONE] ?? NONE) : [];
-  return [...parts, ...symptoms].filter((part) => part !== NONE);
 }
 
 function pathsOfLeaf({ leaves }: ConditionGraph, node: number): ReadonlySet<string> {

@@ -60,6 +60,10 @@ class JsonRulesRun implements Evaluation {
     return this.#truths[id] ?? UNKNOWN;
   }
 
+  truthOf(condition: Condition): Truth {
+    return evaluateCondition(condition, this.#view);
+  }
+
   symptom(id: string): SymptomTruth {
     const rule = this.#symptoms.get(id);
     const truth = (condition: ConditionId | undefined) => (condition === undefined ? undefined : this.condition(condition));

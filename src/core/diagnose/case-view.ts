@@ -1,8 +1,8 @@
 import { evaluateCompiled } from '../conditions/compiled-evaluator.js';
 import type { ConditionView } from '../conditions/condition-view.js';
-import { answerPath, type Evaluation, type SymptomTruth } from '../conditions/evaluation.js';
+import type { Evaluation, SymptomTruth } from '../conditions/evaluation.js';
 import { ConditionExplainer, decidingItems } from '../conditions/explain-condition.js';
-import { missingFacts } from '../conditions/missing-facts.js';
+import { type OpenSymptoms, openSymptoms } from '../conditions/open-symptoms.js';
 import { stateOf } from '../conditions/truth.js';
 import { type FactSnapshot, snapshotFacts } from '../facts/fact-snapshot.js';
 import type { Knowledge } from '../model.js';
@@ -17,6 +17,7 @@ export interface CaseView {
   readonly evaluation: Evaluation;
   readonly observed: Observed;
   readonly explainer: ConditionExplainer;
+  readonly open: OpenSymptoms;
   /** Items that list conditions found, by their name in the rules. */
   readonly items: ReadonlyMap<string, unknown>;
   readonly problems: readonly Problem[];
@@ -49,41 +50,21 @@ export function reportTo(problems: Problem[], facts: Pick<FactSnapshot, 'origin'
 /** Joins what an evaluator found with the ways to explain it. */
 export function makeCaseView(knowledge: Knowledge, facts: FactSnapshot, evaluation: Evaluation, found: readonly Problem[]): CaseView {
   const explainer = new ConditionExplainer(knowledge, facts, evaluation);
+  const open = openSymptoms({ knowledge, facts, evaluation, view: explainer.view });
   return {
     knowledge,
     facts,
     evaluation,
     explainer,
-    observed: observe(knowledge, evaluation, explainer),
+    open,
+    observed: {
+      symptom: (id) => observedSymptom(evaluation.symptom(id)),
+      condition: (id) => stateOf(evaluation.condition(id)),
+      missingOfSymptom: (id) => open.missingOfSymptom(id),
+      missingOfCondition: (id) => open.missingOfCondition(id),
+    },
     items: decidingItems(knowledge, evaluation, explainer.view),
     problems: sortProblems([...facts.problems(), ...found]),
-  };
-}
-
-function observe(knowledge: Knowledge, evaluation: Evaluation, explainer: ConditionExplainer): Observed {
-  const rules = new Map(knowledge.symptoms.map((rule) => [rule.id, rule]));
-  const missingOfCondition = (id: number): readonly string[] => {
-    const condition = knowledge.conditions[id];
-    return condition ? missingFacts(condition, explainer.view, missingOfSymptom, knowledge) : [];
-  };
-  // Kept by symptom: symptoms that refer to symptoms would be followed once for every way that leads to them.
-  const missing = new Map<string, readonly string[]>();
-  const missingOfSymptom = (id: string): readonly string[] => {
-    const known = missing.get(id) ?? findMissing(id);
-    missing.set(id, known);
-    return known;
-  };
-  const findMissing = (id: string): readonly string[] => {
-    const { truth, by } = evaluation.symptom(id);
-    const when = rules.get(id)?.when;
-    if (stateOf(truth) !== 'unknown' || by !== 'condition') return [];
-    return when === undefined ? [answerPath(id)] : missingOfCondition(when);
-  };
-  return {
-    symptom: (id) => observedSymptom(evaluation.symptom(id)),
-    condition: (id) => stateOf(evaluation.condition(id)),
-    missingOfSymptom,
-    missingOfCondition,
   };
 }
 

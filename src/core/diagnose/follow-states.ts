@@ -5,6 +5,7 @@ import { symptomsIn } from '../conditions/symptoms-in.js';
 import { stateOf, type Truth } from '../conditions/truth.js';
 import type { ConditionId } from '../model.js';
 import type { Observed } from '../reasoning/observed.js';
+import { rulesById } from '../rules-by-id.js';
 import { type CaseView, observedSymptom } from './case-view.js';
 
 /** What is different from a case; undefined for what is as it was, unless it refers to what is different. */
@@ -24,7 +25,7 @@ export interface FollowedStates {
 
 /** Lets the symptoms and conditions of a case follow from changed ones. What was answered directly stays, unless it is changed itself. */
 export function followStates({ knowledge, evaluation, explainer, observed }: CaseView, changes: StateChanges): FollowedStates {
-  const rules = new Map(knowledge.symptoms.map((rule) => [rule.id, rule]));
+  const rules = rulesById(knowledge).symptoms;
   const truths = new Map<string, SymptomTruth>();
   const view: ConditionView = { ...(changes.facts ?? explainer.view), symptom: (id) => symptomOf(id).truth };
   const conditionOf = (id: ConditionId): Truth => {

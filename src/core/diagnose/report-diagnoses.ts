@@ -1,15 +1,15 @@
-import { unknownReason } from '../conditions/explain-condition.js';
 import type { Diagnosis, Evidence } from '../generated/report.js';
 import type { DiagnosisRule, EscalationRule, Knowledge, Links } from '../model.js';
 import { explainDiagnosis } from '../reasoning/explain.js';
 import type { Ranking } from '../reasoning/rank.js';
+import { rulesById } from '../rules-by-id.js';
 import type { CaseView } from './case-view.js';
 import type { TextPresenter } from './present-texts.js';
 
 /** The ranked diagnoses for the report; those in `explained` with evidence. */
 export function reportDiagnoses(view: CaseView, ranking: Ranking, texts: TextPresenter, explained: ReadonlySet<string>): Diagnosis[] {
   const { knowledge } = view;
-  const rules = new Map(knowledge.diagnoses.map((rule) => [rule.id, rule]));
+  const rules = rulesById(knowledge).diagnoses;
   const consequences = new Set(knowledge.consequences.map(({ id }) => id));
   return ranking.diagnoses.flatMap(({ id, probability, under, partOf }) => {
     const rule = rules.get(id);
@@ -39,14 +39,14 @@ export function reportDiagnoses(view: CaseView, ranking: Ranking, texts: TextPre
 
 /** How often each symptom is seen with a diagnosis; with a part, what its class shows too. */
 function expectedOf({ symptoms, partOf }: DiagnosisRule, knowledge: Knowledge): Links {
-  const ofClass = knowledge.diagnoses.find(({ id }) => id === partOf)?.symptoms ?? {};
+  const ofClass = rulesById(knowledge).diagnoses.get(partOf ?? '')?.symptoms ?? {};
   const joined = Object.entries(symptoms).map(([id, shows]) => [id, 1 - (1 - shows) * (1 - (ofClass[id] ?? 0))] as const);
   return { ...ofClass, ...Object.fromEntries(joined) };
 }
 
 /** The circumstances of a diagnosis; of a part, those of its class first. */
 function factorsOf({ factors, partOf }: DiagnosisRule, knowledge: Knowledge): DiagnosisRule['factors'] {
-  return [...(knowledge.diagnoses.find(({ id }) => id === partOf)?.factors ?? []), ...factors];
+  return [...(rulesById(knowledge).diagnoses.get(partOf ?? '')?.factors ?? []), ...factors];
 }
 
 export function reportEscalation({ id, level, title, contact }: EscalationRule) {
@@ -61,7 +61,7 @@ function reportPrior({ prior, knownFrom, source, runbook }: DiagnosisRule, knowl
 function reportEvidence(view: CaseView, ranking: Ranking, rule: DiagnosisRule, texts: TextPresenter): Pick<Diagnosis, 'priorDb' | 'posteriorDb' | 'evidence' | 'factors' | 'explainedAwayBy'> {
   const { knowledge, explainer, observed } = view;
   const { priorDb, posteriorDb, evidence, explainedAwayBy } = explainDiagnosis(ranking, rule.id);
-  const symptoms = new Map(knowledge.symptoms.map((symptom) => [symptom.id, symptom]));
+  const { symptoms } = rulesById(knowledge);
   const expected = expectedOf(rule, knowledge);
   return {
     priorDb,
@@ -69,9 +69,7 @@ function reportEvidence(view: CaseView, ranking: Ranking, rule: DiagnosisRule, t
     evidence: evidence.flatMap(({ symptom, db, aloneDb, sameEvent }): Evidence[] => {
       const known = symptoms.get(symptom);
       if (!known) return [];
-      const { truth, by } = view.evaluation.symptom(symptom);
-      const because = explainer.symptom(symptom);
-      const reason = unknownReason(by, truth, because);
+      const reason = view.open.reasonOf(symptom);
       return [
         {
           symptom,
@@ -83,7 +81,7 @@ function reportEvidence(view: CaseView, ranking: Ranking, rule: DiagnosisRule, t
           aloneDb,
           ...(sameEvent !== undefined && { sameEvent }),
           ...(known.rule !== undefined && { rule: known.rule }),
-          because: texts.reasons(because),
+          because: texts.reasons(explainer.symptom(symptom)),
         },
       ];
     }),

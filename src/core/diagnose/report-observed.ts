@@ -1,7 +1,8 @@
-import { unknownReason } from '../conditions/explain-condition.js';
+import { answerPath } from '../conditions/evaluation.js';
 import type { Alert, Procedure, Problem as ReportProblem, Symptom, UnknownFact } from '../generated/report.js';
-import type { Severity } from '../model.js';
+import type { Knowledge, Severity, SymptomRule } from '../model.js';
 import type { Problem } from '../problems/problem.js';
+import { rulesById } from '../rules-by-id.js';
 import { compareTexts } from '../text/compare-texts.js';
 import type { CaseView } from './case-view.js';
 import type { TextPresenter } from './present-texts.js';
@@ -9,30 +10,40 @@ import type { TextPresenter } from './present-texts.js';
 const severities: readonly Severity[] = ['critical', 'high', 'warning', 'info'];
 
 /** The states of all symptoms, in id order, with what decided them. */
-export function reportSymptoms({ knowledge, evaluation, explainer, observed }: CaseView, texts: TextPresenter, withReasons: boolean): Symptom[] {
+export function reportSymptoms({ knowledge, explainer, observed, open }: CaseView, texts: TextPresenter, withReasons: boolean): Symptom[] {
   return knowledge.symptoms.map(({ id, title, rule }) => {
     const { state } = observed.symptom(id);
-    const { truth, by } = evaluation.symptom(id);
-    // Why a symptom is unknown is said in every report, and only its reasons tell.
-    const because = withReasons || state === 'unknown' ? explainer.symptom(id) : [];
-    const reason = unknownReason(by, truth, because);
-    return { id, title, state, ...(reason && { reason }), ...(rule !== undefined && { rule }), because: withReasons && reason !== 'missing' ? texts.reasons(because) : [] };
+    const reason = open.reasonOf(id);
+    const because = withReasons && reason !== 'missing' ? texts.reasons(explainer.symptom(id)) : [];
+    return { id, title, state, ...(reason && { reason }), ...(rule !== undefined && { rule }), because };
   });
 }
 
 /** Missing facts, those that most symptoms wait for first; ties by path. */
 export function reportUnknown({ knowledge, observed }: CaseView): UnknownFact[] {
   const waiting = new Map<string, string[]>();
-  for (const { id } of knowledge.symptoms) for (const path of observed.missingOfSymptom(id)) waiting.set(path, [...(waiting.get(path) ?? []), id]);
-  const asks = new Map(knowledge.symptoms.map(({ id, ask, title }) => [`symptoms.${id}`, { ask, title }]));
+  for (const { id } of knowledge.symptoms) {
+    for (const path of observed.missingOfSymptom(id)) {
+      const before = waiting.get(path);
+      if (before === undefined) waiting.set(path, [id]);
+      else before.push(id);
+    }
+  }
   return [...waiting]
     .sort(([leftPath, left], [rightPath, right]) => right.length - left.length || compareTexts(leftPath, rightPath))
     .map(([fact, symptoms]) => {
       const declared = Object.hasOwn(knowledge.facts, fact) ? knowledge.facts[fact] : undefined;
-      const title = declared?.title ?? asks.get(fact)?.title;
-      const ask = declared?.ask ?? asks.get(fact)?.ask;
+      const answered = symptomAnsweredAt(fact, knowledge);
+      const title = declared?.title ?? answered?.title;
+      const ask = declared?.ask ?? answered?.ask;
       return { fact, ...(title !== undefined && { title }), ...(declared?.unit && { unit: declared.unit }), ...(ask !== undefined && { ask }), symptoms };
     });
+}
+
+/** The symptom for which the fact at a path is the answer. */
+function symptomAnsweredAt(path: string, knowledge: Knowledge): SymptomRule | undefined {
+  const before = answerPath('');
+  return path.startsWith(before) ? rulesById(knowledge).symptoms.get(path.slice(before.length)) : undefined;
 }
 
 /** The procedures whose condition holds, worst first. */

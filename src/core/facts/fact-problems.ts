@@ -1,10 +1,11 @@
 import { readLog } from '../logs/log.js';
-import type { Knowledge } from '../model.js';
+import type { DeclaredFact, Knowledge } from '../model.js';
 import { type Problem, problem } from '../problems/problem.js';
 import { compareTexts } from '../text/compare-texts.js';
 import { suggest } from '../text/suggest.js';
 import { readAnswer } from './answer.js';
 import { expandPath } from './fact-logs.js';
+import { type FactSlots, makeSlots, readSlots } from './fact-slots.js';
 import { type KnownFacts, knownFacts } from './known-facts.js';
 import { describeValue, type FactProblem, normalizeFact } from './normalize-fact.js';
 import { getPath, isMap, type Leaf, leafPaths } from './path.js';
@@ -50,11 +51,31 @@ function declaredProblems(knowledge: Knowledge, facts: unknown): readonly Placed
     const declared = Object.hasOwn(knowledge.facts, path) ? knowledge.facts[path] : undefined;
     return (declared && declared.type !== 'log') || readLog(raw) !== undefined ? [] : placed(path, normalizeFact({ path, type: 'log' }, raw).problem);
   });
-  const ofFacts = Object.values(knowledge.facts).flatMap((declared) => {
-    const raw = declared.type === 'log' ? undefined : getPath(facts, declared.path);
-    return raw === undefined ? [] : placed(declared.path, normalizeFact(declared, raw).problem);
+  const { slots, facts: declared } = declaredFacts(knowledge);
+  const given = readSlots(slots, facts);
+  const ofFacts = declared.flatMap((fact, slot) => {
+    const raw = given[slot];
+    return raw === undefined ? [] : placed(fact.path, normalizeFact(fact, raw).problem);
   });
   return [...ofLogs, ...ofFacts];
+}
+
+/** Declared facts that are no logs, each with the slot of its number. */
+interface DeclaredFacts {
+  readonly facts: readonly DeclaredFact[];
+  readonly slots: FactSlots;
+}
+
+const declaredFactsOf = new WeakMap<Knowledge, DeclaredFacts>();
+
+function declaredFacts(knowledge: Knowledge): DeclaredFacts {
+  const known = declaredFactsOf.get(knowledge);
+  if (known !== undefined) return known;
+  const facts = Object.values(knowledge.facts).filter(({ type }) => type !== 'log');
+  const paths = facts.map(({ path }) => path);
+  const made = { facts, slots: makeSlots(paths, knowledge) };
+  declaredFactsOf.set(knowledge, made);
+  return made;
 }
 
 function placed(path: string, found: FactProblem | undefined): readonly PlacedProblem[] {

@@ -21,6 +21,10 @@ export interface FactSnapshot {
   value(path: string): unknown;
   /** Values of many facts at once, by slot. */
   values(slots: FactSlots): unknown[];
+  /** What was given for many facts at once, by slot, as it stands there; undefined where nothing was. */
+  given(slots: FactSlots): readonly unknown[];
+  /** Whether anything was given at a path; with `*`, at one of those that it means. */
+  isGiven(path: string): boolean;
   /** Names in the map that was given at a path; none where no map was given. */
   namesIn(path: string): readonly string[];
   /** Whether the fact was given but cannot be used; with `*`, whether one of them is so. */
@@ -57,7 +61,8 @@ interface ReadFact {
 
 const derivations = new WeakMap<Knowledge, ReadonlyMap<string, Derivation>>();
 
-function derivationsByPath(knowledge: Knowledge): ReadonlyMap<string, Derivation> {
+/** What derives facts, by the path of the derived fact. */
+export function derivationsByPath(knowledge: Knowledge): ReadonlyMap<string, Derivation> {
   const known = derivations.get(knowledge) ?? new Map(knowledge.derivations.map((derivation) => [derivation.path, derivation]));
   derivations.set(knowledge, known);
   return known;
@@ -94,6 +99,14 @@ class LazySnapshot implements FactSnapshot {
     }
     for (const slot of slots.derived) values[slot] ??= this.value(slots.paths[slot] ?? '');
     return values;
+  }
+
+  given(slots: FactSlots): readonly unknown[] {
+    return readSlots(slots, this.#facts);
+  }
+
+  isGiven(path: string): boolean {
+    return expandPath(this.#facts, path).length > 0;
   }
 
   namesIn(path: string): readonly string[] {

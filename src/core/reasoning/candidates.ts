@@ -1,6 +1,6 @@
 import type { Finding } from './findings.js';
 import { chanceGiven, chanceOtherwise, concerns } from './likelihood.js';
-import { listSets } from './list-sets.js';
+import { changeByDoubted, listSets } from './list-sets.js';
 import type { Network, NodeLink } from './network.js';
 import { classOf, isRanked } from './parts.js';
 import { rowsWith, type SetTable } from './set-table.js';
@@ -63,13 +63,14 @@ export function listSetsBeside(network: Network, { table, alone }: Pick<Candidat
 }
 
 function weighAlone(network: Network): Alone {
-  const { nodes, diagnoses, position } = network;
+  const { nodes, upward } = network;
   const zeros = (): Float64Array => new Float64Array(nodes.length);
   const alone = { scores: zeros(), outside: zeros(), consequences: zeros(), telling: findTelling(network) };
-  for (const node of diagnoses.toSorted((a, b) => (position[b] ?? 0) - (position[a] ?? 0))) {
-    const prior = nodes[node]?.prior ?? 0;
-    const direct = directEvidence(nodes[node]?.links ?? []);
-    const evidence = nodes[node]?.children.length === 0 ? direct : evidenceAlone(network, node, alone);
+  for (const node of upward) {
+    const { diagnosis, prior = 0, links = [], children = [] } = nodes[node] ?? {};
+    if (diagnosis === undefined) continue;
+    const direct = directEvidence(links);
+    const evidence = children.length === 0 ? direct : evidenceAlone(network, node, { direct, alone });
     alone.consequences[node] = evidence - direct;
     alone.outside[node] = Math.min(0, evidence);
     alone.scores[node] = Math.log(prior) - Math.log1p(-prior) + evidence;
@@ -78,9 +79,10 @@ function weighAlone(network: Network): Alone {
 }
 
 /** ln Σ of w(S) ÷ w(∅) over the sets whose only root is the node, its prior odds left out; those of a part hold its class. */
-function evidenceAlone(network: Network, node: number, alone: Pick<Alone, 'outside' | 'telling'>): number {
+function evidenceAlone(network: Network, node: number, { direct, alone }: { readonly direct: number; readonly alone: Pick<Alone, 'outside' | 'telling'> }): number {
   const causes = [...new Set([node, classOf(network, node)])];
   const universe = [...causes, ...consequencesOf(network, causes, alone.telling)];
+  if (universe.length === 1) return direct + changeByDoubted(network, node, alone.outside);
   const table = listSets(network, universe, { roots: 1, members: MOST_MEMBERS, outside: alone.outside, even: node });
   const weights = weighSets(table, knownFindings(table));
   return logSum(Float64Array.from(rowsWith(table, [node]), (row) => weights[row] ?? 0));
@@ -95,7 +97,7 @@ function directEvidence(links: readonly NodeLink[]): number {
 
 /** The known findings that concern a set of the table, in id order. */
 export function knownFindings(table: SetTable): readonly Finding[] {
-  return table.network.findings.filter((finding) => finding.state !== 'unknown' && concerns(table, finding));
+  return table.network.known.filter((finding) => concerns(table, finding));
 }
 
 function isKnown(finding: Finding): finding is Finding & { readonly state: 'present' | 'absent' } {
@@ -104,6 +106,7 @@ function isKnown(finding: Finding): finding is Finding & { readonly state: 'pres
 
 /** ln Σ exp(x); −Infinity for an empty list. */
 export function logSum(logs: Float64Array): number {
+  if (logs.length === 1) return logs[0] ?? 0;
   const top = logs.reduce((most, log) => Math.max(most, log), Number.NEGATIVE_INFINITY);
   if (top === Number.NEGATIVE_INFINITY) return top;
   return top + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - top), 0));
@@ -111,17 +114,36 @@ export function logSum(logs: Float64Array): number {
 
 /** The diagnoses with the largest scores, ties by id, the best of their direct parents that are not among them, and the parts that matter of all these. */
 function mostProbable(network: Network, own: Float64Array): readonly number[] {
-  const scores = Float64Array.from(own, (score, node) => logSum(Float64Array.from([score, ...(network.nodes[node]?.parts ?? []).map((part) => own[part] ?? 0)])));
+  const scores = own.map((score, node) => scoreWithParts(score, network.nodes[node]?.parts ?? [], own));
   const byScore = (a: number, b: number): number => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b;
-  const ranked = network.diagnoses.filter((node) => isRanked(network, node)).sort(byScore);
-  const chosen = new Set(ranked.slice(0, CANDIDATES));
+  const ranked = network.diagnoses.filter((node) => isRanked(network, node));
+  const best = firstOf(ranked, CANDIDATES, byScore);
+  const chosen = new Set(best);
   const family = (node: number): readonly number[] => [node, ...(network.nodes[node]?.parts ?? [])];
   const parents = new Set([...chosen].flatMap(family).flatMap((node) => network.nodes[node]?.parents.map((parent) => classOf(network, parent.node)) ?? []));
-  const extra = ranked.filter((node) => !chosen.has(node) && parents.has(node));
+  const extra = [...parents].filter((node) => network.nodes[node]?.diagnosis !== undefined && isRanked(network, node) && !chosen.has(node)).sort(byScore);
   const classes = [...chosen, ...extra.slice(0, EXTRA_PARENTS)];
-  const best = scores[ranked[0] ?? 0] ?? 0;
-  const parts = classes.flatMap((node) => network.nodes[node]?.parts ?? []).filter((part) => (own[part] ?? 0) >= best + LEAST_PART);
+  const most = scores[best[0] ?? 0] ?? 0;
+  const parts = classes.flatMap((node) => network.nodes[node]?.parts ?? []).filter((part) => (own[part] ?? 0) >= most + LEAST_PART);
   return [...classes, ...parts.sort(byScore).slice(0, MOST_PARTS)];
+}
+
+/** ln of the sum of what the scores of a class and its parts are the logarithms of. */
+function scoreWithParts(score: number, parts: readonly number[], own: Float64Array): number {
+  return parts.length === 0 ? score : logSum(Float64Array.from([score, ...parts.map((part) => own[part] ?? 0)]));
+}
+
+/** The first few in an order, without sorting the others. */
+function firstOf(nodes: readonly number[], count: number, compare: (a: number, b: number) => number): readonly number[] {
+  const first: number[] = [];
+  for (const node of nodes) {
+    const last = first.at(-1);
+    if (first.length === count && last !== undefined && compare(last, node) <= 0) continue;
+    first.push(node);
+    first.sort(compare);
+    first.length = Math.min(first.length, count);
+  }
+  return first;
 }
 
 /** The consequences that the nodes reach, and of which a known symptom tells something, nearest first. */
@@ -141,9 +163,9 @@ function consequencesOf(network: Network, from: readonly number[], telling: Uint
 
 /** By node number, 1 where a known symptom of the node or of anything that it leads to can tell something about it. */
 function findTelling(network: Network): Uint8Array {
-  const { nodes, position } = network;
+  const { nodes, upward } = network;
   const telling = new Uint8Array(nodes.length);
-  for (const node of [...nodes.keys()].sort((a, b) => (position[b] ?? 0) - (position[a] ?? 0))) {
+  for (const node of upward) {
     const { links = [], children = [] } = nodes[node] ?? {};
     if (links.some((link) => isKnown(link.finding)) || children.some((child) => telling[child.node] === 1)) telling[node] = 1;
   }

@@ -20,6 +20,8 @@ export interface WeighedSet {
 /** Groups the rows of a table by their diagnoses, or by those that are ranked: then rows that differ in parts of their classes are one set of causes. */
 export function groupByCauses(table: SetTable, isCounted: (node: number) => boolean = () => true): CauseSets {
   const { shorter, last, universe, network } = table;
+  // No two rows are the same set.
+  if (universe.every((node) => network.nodes[node]?.diagnosis !== undefined && isCounted(node))) return { group: Int32Array.from(last.keys()), count: last.length };
   const bits = universe.map((): number => 0);
   let bit = 1;
   for (const [at, node] of universe.entries()) {
@@ -51,7 +53,8 @@ export function heaviestSets(table: SetTable, weights: Float64Array, count: numb
     rows[number] = row;
   }
   const best: WeighedSet[] = [];
-  for (const [number, weight] of sums.entries()) {
+  for (let number = 0; number < sums.length; number++) {
+    const weight = sums[number] ?? 0;
     if (best.length === count && weight < (best.at(-1)?.weight ?? 0)) continue;
     best.push({ diagnoses: diagnosesOf(table, rows[number] ?? 0), weight });
     best.sort(compareSets);

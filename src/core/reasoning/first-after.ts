@@ -20,22 +20,40 @@ export interface Probabilities {
   probabilities(): Float64Array;
 }
 
+/** A diagnosis of the table that can be first. */
+type Contender = Omit<Place, 'probability'> & { readonly node: number };
+
+const contenders = new WeakMap<Posterior, readonly Contender[]>();
+
+function contendersOf(posterior: Posterior): readonly Contender[] {
+  const { network, table } = posterior;
+  const known =
+    contenders.get(posterior) ??
+    table.universe.flatMap((node) => {
+      const { id = '', prior = 0, diagnosis } = network.nodes[node] ?? {};
+      return diagnosis === undefined || !isRanked(network, node) ? [] : { node, id, prior };
+    });
+  contenders.set(posterior, known);
+  return known;
+}
+
 /**
  * Tells the first diagnosis and the verdict.
  * @param learned symptoms that are then known too
  */
-export function firstAfter({ network, table, noneOutside }: Posterior, likely: Probabilities, learned: Learned = new Map()): FirstAfter {
+export function firstAfter(posterior: Posterior, likely: Probabilities, learned: Learned = new Map()): FirstAfter {
+  const { network, noneOutside } = posterior;
   const probabilities = likely.probabilities();
   const none = likely.emptyWeight * noneOutside;
   let best: (Place & { readonly node: number }) | undefined;
   let isOutweighed = true;
-  for (const node of table.universe) {
-    const { id = '', prior = 0, diagnosis } = network.nodes[node] ?? {};
-    if (diagnosis === undefined || !isRanked(network, node)) continue;
-    const place = { node, id, prior, probability: Math.min(1, probabilities[node] ?? 0) };
-    if (compareProbabilities(none, place.probability) >= 0) isOutweighed = false;
+  for (const contender of contendersOf(posterior)) {
+    const probability = Math.min(1, probabilities[contender.node] ?? 0);
+    if (compareProbabilities(none, probability) >= 0) isOutweighed = false;
+    if (best !== undefined && compareProbabilities(best.probability, probability) < 0) continue;
+    const place = { ...contender, probability };
     if (best !== undefined && comparePlaces(best, place) <= 0) continue;
-    if (probableCauses(network, node, probabilities).length === 0) best = place;
+    if (probableCauses(network, contender.node, probabilities).length === 0) best = place;
   }
   if (best === undefined || isOutweighed) return { firstProbability: none, verdict: 'nothing-found' };
   const { id, node, probability } = best;

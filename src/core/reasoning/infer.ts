@@ -20,9 +20,9 @@ export interface Posterior {
   readonly logWeights: Float64Array;
   /** For each row of the table, its share of the weight; they add up to 1. */
   readonly weights: Float64Array;
-  /** For each consequence outside the table that a member can lead to, its chance in each row; by node number. */
+  /** For each consequence outside the table that a member can lead to, its chance in each row; by node number. Worked out when first asked for. */
   readonly consequences: ReadonlyMap<number, Float64Array>;
-  /** By node number. */
+  /** By node number; nothing is said of consequences outside the table. */
   readonly probabilities: Float64Array;
   /** Chance that no diagnosis outside the table is there. */
   readonly noneOutside: number;
@@ -45,26 +45,46 @@ export function inferPosterior(network: Network): Posterior {
   for (const [node, probability] of weighOutside(network, candidates, weights)) probabilities[node] = probability;
   joinOutside(table, probabilities);
   const noneOutside = network.diagnoses.reduce((none, node) => (isRanked(network, node) && !isMember(table, node) ? none * (1 - (probabilities[node] ?? 0)) : none), 1);
-  const consequences = chancesOutside(table);
-  for (const [node, chances] of consequences) probabilities[node] = chances.reduce((sum, chance, row) => sum + chance * (weights[row] ?? 0), 0);
-  return { network, candidates, table, known, ratios, logWeights, weights, probabilities, consequences, noneOutside, unexplained: (weights[0] ?? 0) * noneOutside };
+  let consequences: Posterior['consequences'] | undefined;
+  return {
+    network,
+    candidates,
+    table,
+    known,
+    ratios,
+    logWeights,
+    weights,
+    get consequences() {
+      consequences ??= chancesOutside(table);
+      return consequences;
+    },
+    probabilities,
+    noneOutside,
+    unexplained: (weights[0] ?? 0) * noneOutside,
+  };
 }
 
 /** exp(x) ÷ Σ exp(x). */
 export function shares(logs: Float64Array): Float64Array {
   let top = Number.NEGATIVE_INFINITY;
-  for (const log of logs) if (log > top) top = log;
-  const result = logs.map((log) => Math.exp(log - top));
+  for (let row = 0; row < logs.length; row++) top = Math.max(top, logs[row] ?? 0);
+  const result = new Float64Array(logs.length);
   let sum = 0;
-  for (const share of result) sum += share;
-  return result.map((share) => share / sum);
+  for (let row = 0; row < logs.length; row++) {
+    const share = Math.exp((logs[row] ?? 0) - top);
+    result[row] = share;
+    sum += share;
+  }
+  for (let row = 0; row < result.length; row++) result[row] = (result[row] ?? 0) / sum;
+  return result;
 }
 
 /** A class outside the table is there with each of its parts; no class is less probable than its most probable part. */
 function joinOutside(table: SetTable, probabilities: Float64Array): void {
   const { nodes, diagnoses } = table.network;
   for (const node of diagnoses) {
-    const chances = (nodes[node]?.parts ?? []).filter((part) => !isMember(table, part)).map((part) => probabilities[part] ?? 0);
+    const { parts = [] } = nodes[node] ?? {};
+    const chances = parts.length === 0 ? parts : parts.filter((part) => !isMember(table, part)).map((part) => probabilities[part] ?? 0);
     const own = probabilities[node] ?? 0;
     if (isMember(table, node)) probabilities[node] = Math.max(own, ...chances);
     else probabilities[node] = 1 - chances.reduce((none, chance) => none * (1 - chance), 1 - own);
@@ -77,10 +97,10 @@ function joinOutside(table: SetTable, probabilities: Float64Array): void {
  * @source on(c, S) of the design, with the consequences above it summed out one by one
  */
 function chancesOutside(table: SetTable): ReadonlyMap<number, Float64Array> {
-  const { nodes, position } = table.network;
+  const { nodes, upward } = table.network;
   const chances = new Map<number, Float64Array>();
-  const outside = [...nodes.keys()].filter((node) => nodes[node]?.diagnosis === undefined && !isMember(table, node));
-  for (const node of outside.sort((a, b) => (position[a] ?? 0) - (position[b] ?? 0))) {
+  for (const node of upward.toReversed()) {
+    if (nodes[node]?.diagnosis !== undefined || isMember(table, node)) continue;
     const parents = nodes[node]?.parents ?? [];
     const members = parents.filter((parent) => isMember(table, parent.node));
     const others = parents.flatMap((parent) => ({ strength: parent.strength, chance: chances.get(parent.node) }));

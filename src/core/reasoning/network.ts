@@ -50,12 +50,16 @@ export interface Network {
   readonly diagnoses: readonly number[];
   /** Place of each node in an order in which causes stand before what they lead to. */
   readonly position: readonly number[];
+  /** Numbers of the nodes in the opposite order: what they lead to before causes. */
+  readonly upward: readonly number[];
   /** Symptoms that apply here, in id order. */
   readonly symptoms: ReadonlyMap<string, NetworkSymptom>;
   /** In id order. */
   readonly findings: readonly Finding[];
   /** ln of what the weight of the empty set is multiplied by. */
   readonly logUnexplained: number;
+  /** The findings that are present or absent, in id order. */
+  readonly known: readonly Finding[];
   /** In id order. */
   readonly excluded: readonly ExcludedDiagnosis[];
 }
@@ -66,7 +70,7 @@ interface Draft {
   readonly rule: DiagnosisRule | ConsequenceRule;
 }
 
-/** Makes the network of one case. The order of lists and maps in `knowledge` changes nothing. */
+/** Makes the network of one case from nothing; `networkOfCase` makes the same from that of an earlier case. The order of lists and maps in `knowledge` changes nothing. */
 export function buildNetwork(knowledge: Knowledge, observed: Observed): Network {
   const { taking: possible, excluded, runbooks } = chooseDiagnoses(knowledge, observed);
   const taking = weighedRules(possible, knowledge.diagnoses);
@@ -78,20 +82,22 @@ export function buildNetwork(knowledge: Knowledge, observed: Observed): Network 
   const classes = linkParts(drafts);
   const chains = linkChains(drafts, position, classes);
   const links = linkNodes(drafts.length, findings);
+  const parts = partsOfClasses(classes);
   const nodes = drafts.map(
     ({ id, diagnosis }, node): NetworkNode => ({
       id,
       ...(diagnosis === undefined ? {} : { diagnosis }),
       prior: diagnosis === undefined ? 0 : priorOf(diagnosis, observed),
       ...(classes[node] === undefined ? {} : { partOf: classes[node] }),
-      parts: [...classes.keys()].filter((part) => classes[part] === node),
+      parts: parts.get(node) ?? [],
       parents: chains.parents[node] ?? [],
       children: chains.children[node] ?? [],
       links: links[node] ?? [],
     }),
   );
   const diagnoses = [...nodes.keys()].filter((node) => nodes[node]?.diagnosis !== undefined);
-  return { nodes, diagnoses, position, symptoms, findings, logUnexplained: logUnexplained(taking, runbooks), excluded };
+  const upward = [...nodes.keys()].sort((a, b) => (position[b] ?? 0) - (position[a] ?? 0));
+  return { nodes, diagnoses, position, upward, symptoms, findings, known: findings.filter(({ state }) => state !== 'unknown'), logUnexplained: logUnexplained(taking, runbooks), excluded };
 }
 
 /** Number of the diagnosis with this id, if it takes part. */
@@ -121,7 +127,8 @@ function chooseDiagnoses(knowledge: Knowledge, observed: Observed) {
   return { taking, runbooks: knowledge.runbooks.filter(({ id }) => !outside.has(id)), excluded: excluded.sort((a, b) => compareTexts(a.id, b.id)) };
 }
 
-function priorOf(rule: DiagnosisRule, observed: Observed): number {
+/** Base rate of a diagnosis as it is weighed, with the factors that are met. */
+export function priorOf(rule: DiagnosisRule, observed: Pick<Observed, 'condition'>): number {
   const met = rule.factors.filter((factor) => observed.condition(factor.when) === 'present');
   return adjustPrior(
     rule.prior,
@@ -181,6 +188,18 @@ function linkChains(drafts: readonly Draft[], position: readonly number[], class
 function linkParts(drafts: readonly Draft[]): readonly (number | undefined)[] {
   const numbers = new Map(drafts.flatMap(({ id, diagnosis }, node) => (diagnosis && diagnosis.partOf === undefined ? [[id, node] as const] : [])));
   return drafts.map(({ diagnosis }) => (diagnosis?.partOf === undefined ? undefined : numbers.get(diagnosis.partOf)));
+}
+
+/** Numbers of the parts of each class, ascending. */
+function partsOfClasses(classes: readonly (number | undefined)[]): ReadonlyMap<number, readonly number[]> {
+  const parts = new Map<number, number[]>();
+  for (const [part, whole] of classes.entries()) {
+    if (whole === undefined) continue;
+    const before = parts.get(whole);
+    if (before === undefined) parts.set(whole, [part]);
+    else before.push(part);
+  }
+  return parts;
 }
 
 /** The symptoms that apply, and that a node or a sibling of their event is concerned with. */

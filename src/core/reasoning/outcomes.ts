@@ -3,9 +3,9 @@ import { type Belief, keepRows } from './belief.js';
 import { type Change, changeOf } from './circumstances.js';
 import { gainOfFinding, sumWeights, surprise } from './gain-of-finding.js';
 import type { Posterior } from './infer.js';
-import { chancesByPattern, findPatterns, multiplyPatterns, type Patterns, placesActingOn, weighPatterns } from './patterns.js';
+import { chancesByPattern, findPatterns, marginalsByPattern, multiplyPatterns, type Patterns, placesActingOn, weighMembers, weighPatterns } from './patterns.js';
 import type { Question } from './questions.js';
-import { marginals } from './set-table.js';
+import { marginals, type SetTable } from './set-table.js';
 import type { UnknownCircumstance } from './unknowns.js';
 import { type World, Worlds } from './worlds.js';
 
@@ -85,7 +85,7 @@ function predictAnswers({ belief, worlds, questions }: Asked): Prediction {
   const chances = findings.map((finding) => chancesByPattern(patterns, finding, posterior));
   const branches = worlds
     .of(questions.flatMap((question) => (question.kind === 'circumstance' ? question : [])))
-    .map((world): Branch => ({ belief, world, patterns, chances, weights: weighPatterns(patterns, world.weights) }));
+    .map((world): Branch => ({ belief, world, patterns, chances, weights: weighPatterns(patterns, world.weights), members: rememberMembers(belief.posterior.table, patterns, world) }));
   const outcomes = branches.map(splitBranch);
   const entropyAfter = isToldByCauses(posterior, places) ? entropyByPattern : entropyByRow;
   return {
@@ -109,6 +109,17 @@ interface Branch {
   readonly weights: Float64Array;
   /** For each finding, the chance that it is present, by pattern. */
   readonly chances: readonly Float64Array[];
+  /** Weight of each pattern with each member; none where that would be more numbers than the rows have. Worked out when first asked for. */
+  members(): Float64Array | undefined;
+}
+
+function rememberMembers(table: SetTable, patterns: Patterns, world: World): Branch['members'] {
+  if (patterns.shorter.length * table.universe.length > table.last.length) return () => undefined;
+  let members: Float64Array | undefined;
+  return () => {
+    members ??= weighMembers(patterns, table, world.weights);
+    return members;
+  };
 }
 
 /** The outcomes in one world. @source symptoms are independent given the set of causes */
@@ -122,14 +133,14 @@ function splitBranch(branch: Branch): readonly Outcome[] {
       if (world.probability * share > 0) outcomes.push(makeOutcome(branch, { states, share, factors }));
       return;
     }
-    split(
-      [...states, 'present'],
-      factors.map((factor, pattern) => factor * (chance[pattern] ?? 0)),
-    );
-    split(
-      [...states, 'absent'],
-      factors.map((factor, pattern) => factor * (1 - (chance[pattern] ?? 0))),
-    );
+    const present = factors.slice();
+    const absent = factors.slice();
+    for (let pattern = 0; pattern < factors.length; pattern++) {
+      present[pattern] = (factors[pattern] ?? 0) * (chance[pattern] ?? 0);
+      absent[pattern] = (factors[pattern] ?? 0) * (1 - (chance[pattern] ?? 0));
+    }
+    split([...states, 'present'], present);
+    split([...states, 'absent'], absent);
   };
   split(world.states, new Float64Array(weights.length).fill(1));
   return outcomes;
@@ -143,16 +154,18 @@ interface Drawn {
   readonly factors: Float64Array;
 }
 
-function makeOutcome({ belief, world, patterns }: Branch, { states, share, factors }: Drawn): Outcome {
+function makeOutcome({ belief, world, patterns, members: membersOf }: Branch, { states, share, factors }: Drawn): Outcome {
+  const { table } = belief.posterior;
   let probabilities: Float64Array | undefined;
   let weights: Float64Array | undefined;
+  const shares = (): Float64Array => factors.map((factor) => factor / share);
   const weightsOf = (): Float64Array => {
-    weights ??= multiplyPatterns(
-      world.weights,
-      patterns,
-      factors.map((factor) => factor / share),
-    );
+    weights ??= multiplyPatterns(world.weights, patterns, shares());
     return weights;
+  };
+  const work = (): Float64Array => {
+    const members = membersOf();
+    return members === undefined ? marginals(table, weightsOf()) : marginalsByPattern(table, members, shares());
   };
   return {
     states,
@@ -160,7 +173,7 @@ function makeOutcome({ belief, world, patterns }: Branch, { states, share, facto
     emptyWeight: ((world.weights[0] ?? 0) * (factors[0] ?? 0)) / share,
     weights: weightsOf,
     probabilities: () => {
-      probabilities ??= marginals(belief.posterior.table, weightsOf());
+      probabilities ??= work();
       return probabilities;
     },
   };

@@ -62,6 +62,32 @@ export function weighPatterns({ of, shorter }: Patterns, weights: Float64Array):
   return sums;
 }
 
+/** The weight of each pattern with each member, one pattern after another. @param weights by row */
+export function weighMembers({ of, shorter: patterns }: Patterns, { shorter, last, universe }: SetTable, weights: Float64Array): Float64Array {
+  const sums = new Float64Array(patterns.length * universe.length);
+  for (let row = 1; row < weights.length; row++) {
+    const weight = weights[row] ?? 0;
+    if (weight === 0) continue;
+    const start = (of[row] ?? 0) * universe.length;
+    for (let at = row; at > 0; at = shorter[at] ?? 0) {
+      const sum = start + (last[at] ?? 0);
+      sums[sum] = (sums[sum] ?? 0) + weight;
+    }
+  }
+  return sums;
+}
+
+/** By node number, the weight of the rows that hold the node once each is multiplied by the factor of its pattern. @param members as `weighMembers` gives it */
+export function marginalsByPattern({ universe, network }: SetTable, members: Float64Array, factors: Float64Array): Float64Array {
+  const probabilities = new Float64Array(network.nodes.length);
+  for (let place = 0; place < universe.length; place++) {
+    let sum = 0;
+    for (let pattern = 0, at = place; pattern < factors.length; pattern++, at += universe.length) sum += (factors[pattern] ?? 0) * (members[at] ?? 0);
+    probabilities[universe[place] ?? 0] = sum;
+  }
+  return probabilities;
+}
+
 /** The weights of rows, each multiplied by the factor of its pattern. */
 export function multiplyPatterns(weights: Float64Array, { of }: Patterns, factors: Float64Array): Float64Array {
   const product = new Float64Array(weights.length);

@@ -24,6 +24,7 @@ const WORTH_A_PLACE = 0.05;
 
 /** Compares two probabilities, largest first; 0 when they are equal to 12 significant digits. */
 export function compareProbabilities(a: number, b: number): number {
+  if (a === b) return 0;
   const difference = b - a;
   const isNear = Math.abs(difference) <= 1e-9 * Math.max(a, b);
   return isNear && a.toPrecision(12) === b.toPrecision(12) ? 0 : difference;

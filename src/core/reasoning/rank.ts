@@ -1,7 +1,8 @@
 import type { Knowledge } from '../model.js';
+import { networkOfCase } from './case-network.js';
 import { heaviestSets } from './cause-sets.js';
 import { inferPosterior, type Posterior } from './infer.js';
-import { buildNetwork, type ExcludedDiagnosis, type Network } from './network.js';
+import type { ExcludedDiagnosis, Network } from './network.js';
 import type { Observed } from './observed.js';
 import { isRanked } from './parts.js';
 import { comparePlaces, compareProbabilities, probableCauses } from './places.js';
@@ -49,7 +50,7 @@ const SETS_SHOWN = 3;
 
 /** Ranks the diagnoses of a knowledge base by their probability in one case. */
 export function rankDiagnoses(knowledge: Knowledge, observed: Observed): Ranking {
-  const network = buildNetwork(knowledge, observed);
+  const network = networkOfCase(knowledge, observed);
   const posterior = inferPosterior(network);
   const { unexplained, noneOutside } = posterior;
   const diagnoses = orderDiagnoses(network, posterior.probabilities);

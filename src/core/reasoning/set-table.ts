@@ -88,7 +88,7 @@ export function membership(table: SetTable, node: number): Uint8Array {
 export function marginals({ shorter, last, universe, network }: SetTable, weights: Float64Array): Float64Array {
   const sums = new Float64Array(universe.length);
   // The weight of a row and of all that extend it: those come after it.
-  const below = Float64Array.from(weights);
+  const below = weights.slice();
   for (let row = below.length - 1; row > 0; row--) {
     const weight = below[row] ?? 0;
     const place = last[row] ?? 0;

@@ -1,7 +1,7 @@
 import { toDecibans } from './decibans.js';
 import type { Finding } from './findings.js';
 import { chanceGiven, chanceOtherwise } from './likelihood.js';
-import type { Network, NodeLink } from './network.js';
+import type { Network, NetworkNode, NodeLink } from './network.js';
 
 export type Verdict = 'settled' | 'not-settled' | 'nothing-found';
 
@@ -17,11 +17,15 @@ const SETTLED_COVERAGE = 0.4;
 
 const NOTHING: Learned = new Map();
 
-function stateOf({ finding }: NodeLink, learned: Learned): 'present' | 'absent' | 'unknown' {
-  if (finding.state !== 'unknown' || learned.size === 0) return finding.state;
-  const states = finding.symptoms.map((symptom) => learned.get(symptom));
-  if (states.includes('present')) return 'present';
-  return states.includes('absent') ? 'absent' : 'unknown';
+function stateOf({ state, symptoms }: Finding, learned: Learned): 'present' | 'absent' | 'unknown' {
+  if (state !== 'unknown' || learned.size === 0) return state;
+  let known: 'absent' | 'unknown' = 'unknown';
+  for (const symptom of symptoms) {
+    const now = learned.get(symptom);
+    if (now === 'present') return now;
+    if (now === 'absent') known = now;
+  }
+  return known;
 }
 
 /** What a symptom is expected to say when the diagnosis is there, in decibans, 0 or more: a rare effect of it seldom says much. */
@@ -31,25 +35,36 @@ function weightOf(link: NodeLink): number {
   return seen * decibans('present') + (1 - seen) * decibans('absent');
 }
 
+const expectations = new WeakMap<NetworkNode, ReadonlyMap<Finding, number>>();
+
+/** What each finding that a node acts on is expected to say. */
+function expectationsOf(node: NetworkNode): ReadonlyMap<Finding, number> {
+  const known = expectations.get(node) ?? new Map(node.links.map((link) => [link.finding, weightOf(link)]));
+  expectations.set(node, known);
+  return known;
+}
+
+/** What each finding that one of some nodes acts on is expected to say: the most that it says of one of them. */
+function joinExpectations(nodes: readonly NetworkNode[]): ReadonlyMap<Finding, number> {
+  const [first, ...others] = nodes;
+  if (first === undefined || others.length === 0) return first === undefined ? new Map() : expectationsOf(first);
+  const joined = new Map(expectationsOf(first));
+  for (const other of others) for (const [finding, weight] of expectationsOf(other)) joined.set(finding, Math.max(joined.get(finding) ?? 0, weight));
+  return joined;
+}
+
 /**
  * Share of what the symptoms of a node are expected to tell that is known, 0–1; 0 for a node without symptoms. Those of its parts that are more
  * likely than not count with their class.
  * @source Σ w over the known symptoms ÷ Σ w over all that apply, w = P(f | {d}) · |dB present| + (1 − P(f | {d})) · |dB absent| of {d} against ∅ (docs/decisions/0005-coverage.md)
  */
 export function coverageOf(network: Network, node: number, { probabilities, learned = NOTHING }: { readonly probabilities: Float64Array; readonly learned?: Learned }): number {
-  const { links = [], parts = [] } = network.nodes[node] ?? {};
-  const likely = parts.filter((part) => (probabilities[part] ?? 0) >= SETTLED_PROBABILITY);
-  const weights = new Map<Finding, number>();
-  const isKnown = new Set<Finding>();
-  for (const link of [...links, ...likely.flatMap((part) => network.nodes[part]?.links ?? [])]) {
-    weights.set(link.finding, Math.max(weights.get(link.finding) ?? 0, weightOf(link)));
-    if (stateOf(link, learned) !== 'unknown') isKnown.add(link.finding);
-  }
+  const likely = (network.nodes[node]?.parts ?? []).filter((part) => (probabilities[part] ?? 0) >= SETTLED_PROBABILITY);
   let known = 0;
   let all = 0;
-  for (const [finding, weight] of weights) {
+  for (const [finding, weight] of joinExpectations([node, ...likely].flatMap((number) => network.nodes[number] ?? []))) {
     all += weight;
-    if (isKnown.has(finding)) known += weight;
+    if (stateOf(finding, learned) !== 'unknown') known += weight;
   }
   return all === 0 ? 0 : known / all;
 }
@@ -59,7 +74,7 @@ export function showsPresent(network: Network, node: number, learned = NOTHING):
   const reached = new Set([node, ...(network.nodes[node]?.parts ?? [])]);
   for (const at of reached) {
     const { links = [], children = [] } = network.nodes[at] ?? {};
-    if (links.some((link) => link.shows > 0 && stateOf(link, learned) === 'present')) return true;
+    if (links.some((link) => link.shows > 0 && stateOf(link.finding, learned) === 'present')) return true;
     for (const child of children) reached.add(child.node);
   }
   return false;

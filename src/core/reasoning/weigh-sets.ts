@@ -10,6 +10,8 @@ interface Step {
   readonly otherwise: number;
   readonly notShown: number;
   readonly notHidden: number;
+  /** ln of what the finding says when no other member acts on it. */
+  readonly alone: number;
 }
 
 /**
@@ -20,35 +22,46 @@ interface Step {
 export function weighSets(table: SetTable, known: readonly Finding[]): Float64Array {
   const { last, end, logPrior } = table;
   const steps = stepsByPlace(table, known);
+  /** Of each finding, the chances that no member of the set shows it, nor it is seen otherwise, and that none hides it; how many act on it. */
   const missed = Float64Array.from(known, (finding) => 1 - finding.background);
   const visible = new Float64Array(known.length).fill(1);
+  const acting = new Int32Array(known.length);
+  /** ln of what each finding says. */
   const logs = new Float64Array(known.length);
-  const weights = Float64Array.from(logPrior);
+  const weights = logPrior.slice();
   const undo: number[] = [];
-  const take = ({ at, isPresent, otherwise, notShown, notHidden }: Step): number => {
+  const say = (step: Step): number => (acting[step.at] === 0 ? step.alone : logOf(step, (missed[step.at] ?? 1) * step.notShown, (visible[step.at] ?? 1) * step.notHidden));
+  const take = (step: Step): number => {
+    const { at } = step;
     const before = logs[at] ?? 0;
-    const miss = (missed[at] ?? 1) * notShown;
-    const pass = (visible[at] ?? 1) * notHidden;
-    const log = Math.log((isPresent ? (1 - miss) * pass : 1 - pass + pass * miss) / otherwise);
-    missed[at] = miss;
-    visible[at] = pass;
+    const log = say(step);
+    undo.push(missed[at] ?? 1, visible[at] ?? 1, before);
+    missed[at] = (missed[at] ?? 1) * step.notShown;
+    visible[at] = (visible[at] ?? 1) * step.notHidden;
+    acting[at] = (acting[at] ?? 0) + 1;
     logs[at] = log;
     return log - before;
+  };
+  const takeBack = ({ at }: Step): void => {
+    logs[at] = undo.pop() ?? 0;
+    visible[at] = undo.pop() ?? 1;
+    missed[at] = undo.pop() ?? 1;
+    acting[at] = (acting[at] ?? 1) - 1;
   };
   const walk = (row: number, evidence: number): void => {
     const stop = end[row] ?? 0;
     for (let next = row + 1; next < stop; next = end[next] ?? stop) {
       const changes = steps[last[next] ?? 0] ?? [];
-      for (const { at } of changes) undo.push(missed[at] ?? 1, visible[at] ?? 1, logs[at] ?? 0);
+      const isExtended = (end[next] ?? 0) > next + 1;
       let sum = evidence;
-      for (const step of changes) sum += take(step);
+      // Most sets are extended by no other: what their last member changes need not be kept.
+      for (const step of changes) sum += isExtended ? take(step) : say(step) - (logs[step.at] ?? 0);
       weights[next] = (weights[next] ?? 0) + sum;
+      if (!isExtended) continue;
       walk(next, sum);
       for (let number = changes.length - 1; number >= 0; number--) {
-        const at = changes[number]?.at ?? 0;
-        logs[at] = undo.pop() ?? 0;
-        visible[at] = undo.pop() ?? 1;
-        missed[at] = undo.pop() ?? 1;
+        const step = changes[number];
+        if (step !== undefined) takeBack(step);
       }
     }
   };
@@ -62,8 +75,14 @@ function stepsByPlace(table: SetTable, known: readonly Finding[]): readonly (rea
     if (finding.state === 'unknown') continue;
     const otherwise = chanceOtherwise(finding, finding.state);
     for (const { node, shows, hides } of finding.links) {
-      steps[table.place[node] ?? -1]?.push({ at, isPresent: finding.state === 'present', otherwise, notShown: 1 - shows, notHidden: 1 - hides });
+      const step = { at, isPresent: finding.state === 'present', otherwise, notShown: 1 - shows, notHidden: 1 - hides };
+      steps[table.place[node] ?? -1]?.push({ ...step, alone: logOf(step, (1 - finding.background) * step.notShown, step.notHidden) });
     }
   }
   return steps;
+}
+
+/** ln of the chance of a finding, relative to that of the empty set. @param miss chance that it is not shown. @param pass chance that it is not hidden. */
+function logOf({ isPresent, otherwise }: Pick<Step, 'isPresent' | 'otherwise'>, miss: number, pass: number): number {
+  return Math.log((isPresent ? (1 - miss) * pass : 1 - pass + pass * miss) / otherwise);
 }
