@@ -32,7 +32,7 @@ export async function readText(path: string, { limit, lenient = false }: ReadTex
 /** At most one byte more than the limit, however long the file has become meanwhile. */
 async function readBytes(path: string, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of createReadStream(path, { end: limit })) chunks.push(chunk);
+  for await (const chunk of createReadStream(path, { end: limit, highWaterMark: MEGABYTE })) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 

@@ -75,6 +75,14 @@ export function numberOf(graph: ConditionGraph, node: number): number {
   return graph.numbers[(node * FIELDS + NUMBER) / 2] ?? 0;
 }
 
+/** The nodes that a node is made of, in their order; those of a symptom may be `NONE`. */
+export function partsOfNode(graph: ConditionGraph, node: number): number[] {
+  const parts: number[] = [];
+  const end = fieldOf(graph, node, PARTS_END);
+  for (let place = fieldOf(graph, node, PARTS); place < end; place++) parts.push(graph.parts[place] ?? NONE);
+  return parts;
+}
+
 const graphs = new WeakMap<Knowledge, ConditionGraph>();
 
 /** The conditions of a knowledge base as a graph, made once. */
@@ -84,22 +92,20 @@ export function conditionGraph(knowledge: Knowledge): ConditionGraph {
   return known;
 }
 
-interface Node {
-  readonly kind: number;
-  readonly parts?: readonly number[];
-  readonly number?: number;
-  readonly leaf?: Leaf;
-}
-
-/** Collects nodes; equal ones are kept once. */
+/** Collects nodes. A condition that is used more than once is one object, and so one node. */
 class GraphBuilder {
   readonly #knowledge: Knowledge;
-  readonly #nodes: Node[] = [];
-  readonly #byKey = new Map<string, number>();
+  /** Of each node. */
+  readonly #kinds: number[] = [];
+  readonly #numbers: number[] = [];
+  readonly #leaves: (Leaf | undefined)[] = [];
+  /** Where the parts of each node end. */
+  readonly #ends: number[] = [];
+  readonly #parts: number[] = [];
+  readonly #byCondition = new Map<Condition, number>();
   readonly #slots = new Map<string, number>();
   readonly #symptomNodes: Int32Array;
   readonly #symptomNumbers: ReadonlyMap<string, number>;
-  readonly #conditions: [condition: Condition, node: number][] = [];
 
   constructor(knowledge: Knowledge) {
     this.#knowledge = knowledge;
@@ -110,16 +116,15 @@ class GraphBuilder {
   build(): ConditionGraph {
     for (const number of this.#knowledge.symptoms.keys()) this.#addSymptom(number);
     const conditions = Int32Array.from(this.#knowledge.conditions, (condition) => this.#addCondition(condition));
-    const nodes = this.#nodes;
     return {
-      size: nodes.length,
+      size: this.#kinds.length,
       ...this.#pack(),
-      operands: nodes.map(({ leaf }) => (leaf?.kind === 'fact' ? operandOf(leaf.test) : undefined)),
-      members: nodes.map(({ leaf }) => (leaf?.kind === 'fact' && leaf.test.operator === 'in' ? new Set(leaf.test.values.filter((value) => !Number.isNaN(value))) : undefined)),
-      leaves: nodes.map(({ leaf }) => leaf),
+      operands: this.#leaves.map((leaf) => (leaf?.kind === 'fact' ? operandOf(leaf.test) : undefined)),
+      members: this.#leaves.map((leaf) => (leaf?.kind === 'fact' && leaf.test.operator === 'in' ? new Set(leaf.test.values.filter((value) => !Number.isNaN(value))) : undefined)),
+      leaves: this.#leaves,
       symptoms: this.#symptomNodes,
       conditions,
-      nodeOf: rememberNodes(this.#conditions),
+      nodeOf: (condition) => this.#byCondition.get(condition),
       symptomNumbers: this.#symptomNumbers,
       derivedAnswers: this.#knowledge.derivations.flatMap(({ path }) => (path.startsWith(answerPath('')) ? [path.slice(answerPath('').length)] : [])),
       slots: makeSlots([...this.#slots.keys()], this.#knowledge),
@@ -127,20 +132,20 @@ class GraphBuilder {
   }
 
   #pack(): Pick<ConditionGraph, 'fields' | 'numbers' | 'parts'> {
-    const memory = new ArrayBuffer(this.#nodes.length * FIELDS * Int32Array.BYTES_PER_ELEMENT);
+    const size = this.#kinds.length;
+    const memory = new ArrayBuffer(size * FIELDS * Int32Array.BYTES_PER_ELEMENT);
     const fields = new Int32Array(memory);
     const numbers = new Float64Array(memory);
-    const parts: number[] = [];
-    for (const [node, { kind, parts: own = [], number = 0, leaf }] of this.#nodes.entries()) {
+    for (let node = 0; node < size; node++) {
       const start = node * FIELDS;
-      fields[start + KIND] = kind;
+      const leaf = this.#leaves[node];
+      fields[start + KIND] = this.#kinds[node] ?? NONE;
       fields[start + SLOT] = leaf && 'path' in leaf ? this.#slotOf(leaf.path) : NONE;
-      fields[start + PARTS] = parts.length;
-      parts.push(...own);
-      fields[start + PARTS_END] = parts.length;
-      numbers[(start + NUMBER) / 2] = number;
+      fields[start + PARTS] = this.#ends[node - 1] ?? 0;
+      fields[start + PARTS_END] = this.#ends[node] ?? 0;
+      numbers[(start + NUMBER) / 2] = this.#numbers[node] ?? 0;
     }
-    return { fields, numbers, parts: Int32Array.from(parts) };
+    return { fields, numbers, parts: Int32Array.from(this.#parts) };
   }
 
   /** Adds a symptom behind the conditions that decide it. */
@@ -149,7 +154,7 @@ class GraphBuilder {
     if (known !== NONE) return known;
     const rule: SymptomRule | undefined = this.#knowledge.symptoms[number];
     const parts = [this.#addById(rule?.when), this.#addById(rule?.onlyIf)];
-    const node = this.#nodes.push({ kind: SYMPTOM, parts, number }) - 1;
+    const node = this.#addJoint(SYMPTOM, parts, number);
     this.#symptomNodes[number] = node;
     return node;
   }
@@ -160,25 +165,27 @@ class GraphBuilder {
   }
 
   #addCondition(condition: Condition): number {
-    const node = this.#addDifferent(condition);
-    this.#conditions.push([condition, node]);
+    const known = this.#byCondition.get(condition);
+    if (known !== undefined) return known;
+    const node = this.#makeNode(condition);
+    this.#byCondition.set(condition, node);
     return node;
   }
 
-  #addDifferent(condition: Condition): number {
+  #makeNode(condition: Condition): number {
     switch (condition.kind) {
       case 'all':
-        return this.#addJoint(ALL, condition.of, 0);
+        return this.#addJoint(ALL, this.#addEach(condition.of), 0);
       case 'any':
-        return this.#addJoint(ANY, condition.of, 0);
+        return this.#addJoint(ANY, this.#addEach(condition.of), 0);
       case 'not':
-        return this.#addJoint(NOT, [condition.of], 0);
+        return this.#addJoint(NOT, this.#addEach([condition.of]), 0);
       case 'countOf':
-        return this.#addJoint(COUNT_OF, condition.of, condition.atLeast);
+        return this.#addJoint(COUNT_OF, this.#addEach(condition.of), condition.atLeast);
       case 'symptom': {
         const number = this.#symptomNumbers.get(condition.id);
         // Nobody defines it, so nothing is known of it: the same as one that can only be asked, and never is.
-        return number === undefined ? this.#addOnce(`symptom ${condition.id}`, { kind: ANY, parts: [NONE] }) : this.#addSymptom(number);
+        return number === undefined ? this.#addJoint(ANY, [NONE], 0) : this.#addSymptom(number);
       }
       case 'items':
         for (const id of symptomsIn(condition.where)) this.#addReferred(id);
@@ -198,25 +205,25 @@ class GraphBuilder {
     if (number !== undefined) this.#addSymptom(number);
   }
 
-  #addJoint(kind: number, of: readonly Condition[], number: number): number {
-    const parts = of.map((part) => this.#addCondition(part));
-    return this.#addOnce(`${kind} ${number} ${parts.join(' ')}`, { kind, parts, number });
+  #addEach(conditions: readonly Condition[]): readonly number[] {
+    return conditions.map((condition) => this.#addCondition(condition));
+  }
+
+  #addJoint(kind: number, parts: readonly number[], number: number): number {
+    for (const part of parts) this.#parts.push(part);
+    return this.#add(kind, number, undefined);
   }
 
   #addLeaf(leaf: Leaf, kind: number): number {
-    const key = JSON.stringify(leaf);
-    const known = this.#byKey.get(key);
-    if (known !== undefined) return known;
     const number = leaf.kind === 'fact' && 'operand' in leaf.test && leaf.test.operand.kind === 'value' && typeof leaf.test.operand.value === 'number' ? leaf.test.operand.value : 0;
-    return this.#addOnce(key, { kind, leaf, number });
+    return this.#add(kind, number, leaf);
   }
 
-  #addOnce(key: string, node: Node): number {
-    const known = this.#byKey.get(key);
-    if (known !== undefined) return known;
-    const number = this.#nodes.push(node) - 1;
-    this.#byKey.set(key, number);
-    return number;
+  #add(kind: number, number: number, leaf: Leaf | undefined): number {
+    this.#numbers.push(number);
+    this.#leaves.push(leaf);
+    this.#ends.push(this.#parts.length);
+    return this.#kinds.push(kind) - 1;
   }
 
   #slotOf(path: string): number {
@@ -224,15 +231,6 @@ class GraphBuilder {
     this.#slots.set(path, known);
     return known;
   }
-}
-
-/** Looks conditions up; the table is made when it is first needed, which is not before something is explained. */
-function rememberNodes(conditions: readonly (readonly [Condition, number])[]): ConditionGraph['nodeOf'] {
-  let nodes: ReadonlyMap<Condition, number> | undefined;
-  return (condition) => {
-    nodes ??= new Map(conditions);
-    return nodes.get(condition);
-  };
 }
 
 const ORDER_KINDS = { above: ABOVE, below: BELOW, atLeast: AT_LEAST, atMost: AT_MOST } as const;

@@ -1,4 +1,4 @@
-import { ABOVE, ALL, ANY, AT_MOST, CONTAINS, type ConditionGraph, EQUAL, fieldOf, IN, KIND, NONE, numberOf, OTHER_LEAF, PARTS, PARTS_END, SLOT, SYMPTOM } from './condition-graph.js';
+import { ABOVE, ALL, ANY, AT_MOST, CONTAINS, type ConditionGraph, EQUAL, fieldOf, IN, KIND, NONE, numberOf, OTHER_LEAF, PARTS, partsOfNode, SLOT, SYMPTOM } from './condition-graph.js';
 
 /**
  * What must hold for each symptom to be present, as records that lie one behind the other in memory in the order in which facts lead to them: what is read
@@ -48,17 +48,14 @@ interface CheckContext {
   order(node: number): readonly number[];
 }
 
-interface Cell {
-  readonly what: number;
-  end: number;
-  readonly operand: number;
-  readonly node: number;
-}
-
 /** Writes the records of symptoms, each once. */
 export class PresenceWriter {
   readonly #context: CheckContext;
-  readonly #cells: Cell[] = [];
+  /** Of each cell. */
+  readonly #whats: number[] = [];
+  readonly #ends: number[] = [];
+  readonly #operands: number[] = [];
+  readonly #nodes: number[] = [];
   readonly #records = new Map<number, number>();
 
   constructor(context: CheckContext) {
@@ -71,27 +68,27 @@ export class PresenceWriter {
     if (known !== undefined) return known;
     const { graph } = this.#context;
     const parts = fieldOf(graph, graph.symptoms[symptom] ?? NONE, PARTS);
-    const condition = graph.parts[parts] ?? NONE;
     const hasGate = graph.parts[parts + 1] !== NONE;
-    const start = this.#write({ what: symptom, operand: hasGate ? 0 : 1, node: NONE }, () => {
-      for (const part of this.#required(condition)) this.#check(part);
-    });
-    this.#records.set(symptom, start);
-    return start;
+    const place = this.#begin(symptom, hasGate ? 0 : 1, NONE);
+    for (const part of this.#required(graph.parts[parts] ?? NONE)) this.#check(part);
+    this.#end(place);
+    this.#records.set(symptom, place * CELL);
+    return place * CELL;
   }
 
   pack(): PresenceChecks {
-    const memory = new ArrayBuffer(this.#cells.length * CELL * Int32Array.BYTES_PER_ELEMENT);
+    const count = this.#whats.length;
+    const memory = new ArrayBuffer(count * CELL * Int32Array.BYTES_PER_ELEMENT);
     const cells = new Int32Array(memory);
     const numbers = new Float64Array(memory);
-    for (const [place, { what, end, operand }] of this.#cells.entries()) {
+    for (let place = 0; place < count; place++) {
       const at = place * CELL;
-      cells[at + WHAT] = what;
-      cells[at + END] = end;
-      numbers[(at + OPERAND) / 2] = operand;
+      cells[at + WHAT] = this.#whats[place] ?? NONE;
+      cells[at + END] = this.#ends[place] ?? NONE;
+      numbers[(at + OPERAND) / 2] = this.#operands[place] ?? Number.NaN;
     }
-    for (const at of this.#records.values()) cells[at + DECIDES] = this.#cells[at / CELL]?.operand ?? 0;
-    return { cells, numbers, nodes: Int32Array.from(this.#cells, ({ node }) => node) };
+    for (const at of this.#records.values()) cells[at + DECIDES] = this.#operands[at / CELL] ?? 0;
+    return { cells, numbers, nodes: Int32Array.from(this.#nodes) };
   }
 
   /** Nodes that must all be present: the one that led to the symptom comes last, for it mostly is. */
@@ -105,25 +102,28 @@ export class PresenceWriter {
     const { graph, constants, order } = this.#context;
     const kind = node === NONE ? OTHER_LEAF : fieldOf(graph, node, KIND);
     if (kind === ALL || kind === ANY) {
-      const parts = kind === ALL ? order(node) : graph.parts.subarray(fieldOf(graph, node, PARTS), fieldOf(graph, node, PARTS_END));
-      this.#write({ what: kind, operand: 0, node }, () => {
-        for (const part of parts) this.#check(part);
-      });
+      const place = this.#begin(kind, 0, node);
+      for (const part of kind === ALL ? order(node) : partsOfNode(graph, node)) this.#check(part);
+      this.#end(place);
       return;
     }
     const slot = kind > SYMPTOM ? fieldOf(graph, node, SLOT) : NONE;
     const operand = slot === NONE ? undefined : operandOf(graph, node, constants[slot]);
     const what = operand === undefined ? OTHER_LEAF : kind | ((slot * FACETS + facetOf(kind)) << KIND_BITS);
-    this.#write({ what, operand: operand ?? 0, node });
+    this.#end(this.#begin(what, operand ?? 0, node));
   }
 
-  #write(cell: Omit<Cell, 'end'>, writeParts?: () => void): number {
-    const place = this.#cells.length;
-    const written = { ...cell, end: NONE };
-    this.#cells.push(written);
-    writeParts?.();
-    written.end = this.#cells.length * CELL;
-    return place * CELL;
+  /** Adds a cell. @returns its number. */
+  #begin(what: number, operand: number, node: number): number {
+    this.#whats.push(what);
+    this.#operands.push(operand);
+    this.#nodes.push(node);
+    return this.#ends.push(NONE) - 1;
+  }
+
+  /** What was added since a cell belongs to it. */
+  #end(place: number): void {
+    this.#ends[place] = this.#ends.length * CELL;
   }
 }
 

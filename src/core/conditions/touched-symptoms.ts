@@ -2,7 +2,7 @@ import { partsOf, pathsOfPart } from '../facts/condition-parts.js';
 import { type FactSlots, makeSlots } from '../facts/fact-slots.js';
 import type { FactSnapshot } from '../facts/fact-snapshot.js';
 import type { Knowledge } from '../model.js';
-import { type ConditionGraph, conditionGraph, fieldOf, KIND, NONE, numberOf, PARTS, PARTS_END, SYMPTOM } from './condition-graph.js';
+import { type ConditionGraph, conditionGraph, fieldOf, KIND, NONE, numberOf, partsOfNode, SYMPTOM } from './condition-graph.js';
 import { pathsBehind } from './condition-inputs.js';
 import { answerPath } from './evaluation.js';
 import { symptomsIn } from './symptoms-in.js';
@@ -80,10 +80,9 @@ function pathsOf(graph: ConditionGraph, node: number, knowledge: Knowledge): rea
 
 /** Its parts, and the symptoms that a list condition refers to. */
 export function nodesNeededBy(graph: ConditionGraph, node: number): readonly number[] {
-  const parts = Array.from(graph.parts.subarray(fieldOf(graph, node, PARTS), fieldOf(graph, node, PARTS_END)));
   const leaf = graph.leaves[node];
   const symptoms = leaf?.kind === 'items' ? symptomsIn(leaf).map((id) => graph.symptoms[graph.symptomNumbers.get(id) ?? NONE] ?? NONE) : [];
-  return [...parts, ...symptoms].filter((part) => part !== NONE);
+  return [...partsOfNode(graph, node), ...symptoms].filter((part) => part !== NONE);
 }
 
 function pack(lists: readonly (readonly number[])[]): Lists {

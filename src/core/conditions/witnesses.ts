@@ -1,25 +1,4 @@
-import {
-  ABOVE,
-  ALL,
-  ANY,
-  AT_LEAST,
-  AT_MOST,
-  BELOW,
-  CONTAINS,
-  COUNT_OF,
-  type ConditionGraph,
-  EQUAL,
-  fieldOf,
-  IN,
-  KIND,
-  NONE,
-  NOT,
-  numberOf,
-  PARTS,
-  PARTS_END,
-  SLOT,
-  SYMPTOM,
-} from './condition-graph.js';
+import { ABOVE, ALL, ANY, AT_LEAST, AT_MOST, BELOW, CONTAINS, COUNT_OF, type ConditionGraph, EQUAL, fieldOf, IN, KIND, NONE, NOT, numberOf, partsOfNode, SLOT, SYMPTOM } from './condition-graph.js';
 import { countBelow, countUpTo } from './sorted-numbers.js';
 import { ABSENT, notOf, PRESENT, type Truth } from './truth.js';
 
@@ -35,6 +14,9 @@ const SHARE_OF_MEMBER = 0.2;
 const SHARE_OF_OTHER = 0.3;
 const SHARE_OF_LOG = 0.05;
 
+/** Absent, unknown, present. */
+const TRUTHS = 3;
+
 /** No set of witnesses: the node can have the truth without any fact. */
 const IMPOSSIBLE = Number.POSITIVE_INFINITY;
 
@@ -47,8 +29,13 @@ export class WitnessChooser {
   readonly #costsOfPresent: Float64Array;
   readonly #costsOfAbsent: Float64Array;
 
+  /** How often witnesses were chosen, and by node and truth when one was collected last. */
+  #choices = 0;
+  readonly #collected: Int32Array;
+
   constructor(graph: ConditionGraph) {
     this.#graph = graph;
+    this.#collected = new Int32Array(graph.size * TRUTHS);
     this.#thresholds = collectThresholds(graph);
     this.#costsOfPresent = new Float64Array(graph.size).fill(Number.NaN);
     this.#costsOfAbsent = new Float64Array(graph.size).fill(Number.NaN);
@@ -58,28 +45,28 @@ export class WitnessChooser {
   choose(node: number, truth: Truth): readonly Witness[] | undefined {
     if (this.#cost(node, truth) === IMPOSSIBLE) return undefined;
     const witnesses: Witness[] = [];
-    const seen = new Set<number>();
-    const collect = (part: number, wanted: Truth): void => {
-      // Symptoms can lead to one symptom in many ways.
-      const key = part * 4 + wanted;
-      if (seen.has(key)) return;
-      seen.add(key);
-      const kind = fieldOf(this.#graph, part, KIND);
-      if (kind > SYMPTOM) witnesses.push({ leaf: part, truth: wanted });
-      else for (const inner of this.#needed(part, wanted)) collect(inner, kind === NOT ? notOf(wanted) : wanted);
-    };
-    collect(node, truth);
+    this.#collect(node, truth, ++this.#choices, witnesses);
     return witnesses;
+  }
+
+  #collect(node: number, truth: Truth, choice: number, witnesses: Witness[]): void {
+    // Symptoms can lead to one symptom in many ways.
+    const place = node * TRUTHS + truth;
+    if (this.#collected[place] === choice) return;
+    this.#collected[place] = choice;
+    const kind = fieldOf(this.#graph, node, KIND);
+    if (kind > SYMPTOM) witnesses.push({ leaf: node, truth });
+    else for (const part of this.#needed(node, truth)) this.#collect(part, kind === NOT ? notOf(truth) : truth, choice, witnesses);
   }
 
   /** Parts of a node, those that are expected to be present most rarely first. */
   rarestFirst(node: number): readonly number[] {
-    return this.#rarest(this.#partsOf(node), PRESENT, Number.POSITIVE_INFINITY);
+    return this.#rarest(partsOfNode(this.#graph, node), PRESENT, Number.POSITIVE_INFINITY);
   }
 
   /** The parts of which at least one has the truth (of `not`: the other truth) whenever the node has it. */
   #needed(node: number, truth: Truth): readonly number[] {
-    const own = this.#partsOf(node);
+    const own = partsOfNode(this.#graph, node);
     switch (fieldOf(this.#graph, node, KIND)) {
       case ALL:
         return truth === PRESENT ? this.#rarest(own, truth, 1) : own;
@@ -98,6 +85,7 @@ export class WitnessChooser {
   }
 
   #rarest(parts: readonly number[], truth: Truth, count: number): readonly number[] {
+    if (count === 1 && parts.length > 0) return [parts.reduce((rarest, part) => (this.#cost(part, truth) < this.#cost(rarest, truth) ? part : rarest))];
     return parts.toSorted((left, right) => this.#cost(left, truth) - this.#cost(right, truth)).slice(0, Math.max(0, count));
   }
 
@@ -113,7 +101,7 @@ export class WitnessChooser {
   #findCost(node: number, truth: Truth): number {
     const kind = fieldOf(this.#graph, node, KIND);
     if (kind > SYMPTOM) return truth === PRESENT ? this.#shareOf(node) : 1 - this.#shareOf(node);
-    const parts = this.#partsOf(node);
+    const parts = partsOfNode(this.#graph, node);
     const size = parts.length;
     const least = numberOf(this.#graph, node);
     const isFree = (kind === ALL && truth === PRESENT && size === 0) || (kind === ANY && truth === ABSENT && (size === 0 || parts[0] === NONE));
@@ -121,10 +109,6 @@ export class WitnessChooser {
     if (isFree || isCountFree) return IMPOSSIBLE;
     const wanted = kind === NOT ? notOf(truth) : truth;
     return this.#needed(node, truth).reduce((sum, part) => sum + this.#cost(part, wanted), 0);
-  }
-
-  #partsOf(node: number): readonly number[] {
-    return Array.from(this.#graph.parts.subarray(fieldOf(this.#graph, node, PARTS), fieldOf(this.#graph, node, PARTS_END)));
   }
 
   /** Share of the facts for which a leaf is expected to be present. */

@@ -2,18 +2,14 @@ import { symptomsIn } from '../conditions/symptoms-in.js';
 import { partsOf } from '../facts/condition-parts.js';
 import type { Condition, Knowledge } from '../model.js';
 import { findCycles } from './find-cycle.js';
-import { boolean, count, listOf, mapOf, number, oneOf, positive, record, type Shape, share, text, word } from './shape.js';
+import type { PackedConditions } from './pack-conditions.js';
+import { boolean, count, list, listOf, mapOf, number, oneOf, positive, record, type Shape, share, text, word } from './shape.js';
 
 /** Conditions that are nested deeper are no work of the compiler. */
 const MOST_NESTED = 64;
 
-/**
- * Whether plain data, such as a file of compiled rules, has the form of a knowledge base of this version, so that every function of the library can work
- * with it: no key is missing or unknown, every number of a condition or query leads somewhere, and symptoms do not go round in circles.
- */
-export function isKnowledge(value: unknown): value is Knowledge {
-  return hasFormOfKnowledge(value) && leadsSomewhere(value);
-}
+/** A knowledge base as a file keeps it: less to read, and equal conditions stay one object. */
+export type PackedKnowledge = Omit<Knowledge, 'conditions'> & { readonly conditions: PackedConditions };
 
 const scalar = oneOf(text, number, boolean, (value) => value === null);
 const unit = text;
@@ -98,7 +94,7 @@ const hasForm: Shape = record({
   facts: mapOf(record({ path: text, type: text }, { unit, title: text, ask: text, values: mapOf(text) })),
   derivations: listOf(derivation),
   limits: listOf(record({ id: text, value: oneOf(number, text), runbook: text }, { title: text, source: text })),
-  conditions: listOf(conditionShape()),
+  conditions: record({ paths: listOf(text), tests: list, others: listOf(conditionShape()), joints: list, conditions: listOf(count) }),
   logQueries: listOf(record({ contains: listOf(text), matches: listOf(text), except: listOf(text), ignoreCase: boolean })),
   symptoms: listOf(record({ ...rule, seenOtherwise: share }, { ...ruleOptions, when: count, onlyIf: count, ask: text, sameEvent: text, source: text })),
   diagnoses: listOf(diagnosis),
@@ -114,12 +110,16 @@ const hasForm: Shape = record({
   redactions: listOf(record({ name: text, matches: text, runbook: text }, { title: text, rule: text })),
 });
 
-function hasFormOfKnowledge(value: unknown): value is Knowledge {
+/** Whether plain data, such as a file of compiled rules, has the form of a packed knowledge base of this version: no key is missing or unknown. What joins conditions is not looked at. */
+export function hasPackedForm(value: unknown): value is PackedKnowledge {
   return hasForm(value);
 }
 
-/** Whether every number of a condition or query has one, and no symptom refers to one that is not there or to itself. */
-function leadsSomewhere({ conditions, logQueries, runbooks, symptoms, diagnoses, resolutions, procedures, alerts }: Knowledge): boolean {
+/**
+ * Whether every number of a condition or query has one, and no symptom refers to one that is not there or to itself: then every function of the library can work with it.
+ * @param others the conditions that look at more than a fact.
+ */
+export function leadsSomewhere({ conditions, logQueries, runbooks, symptoms, diagnoses, resolutions, procedures, alerts }: Knowledge, others: readonly Condition[]): boolean {
   const used = [
     ...runbooks.map(({ population }) => population?.onlyIf),
     ...[...symptoms, ...procedures, ...alerts].map(({ when }) => when),
@@ -128,7 +128,8 @@ function leadsSomewhere({ conditions, logQueries, runbooks, symptoms, diagnoses,
     ...resolutions.map(({ verify }) => verify),
   ];
   if (used.some((id) => id !== undefined && id >= conditions.length)) return false;
-  for (const condition of conditions) if (!hasQueries(condition, logQueries.length)) return false;
+  for (const condition of others) if (!hasQueries(condition, logQueries.length)) return false;
+  if (others.every((condition) => symptomsIn(condition).length === 0)) return true;
   const names = (id: number | undefined): readonly string[] => symptomsIn(id === undefined ? undefined : conditions[id]);
   const references = new Map(symptoms.map(({ id, when, onlyIf }) => [id, [...names(when), ...names(onlyIf)]]));
   return [...references.values()].every((ids) => ids.every((id) => references.has(id))) && findCycles(references).length === 0;

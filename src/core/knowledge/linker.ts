@@ -7,6 +7,7 @@ import { formatterNames } from '../text/formatters.js';
 import { isShownLink } from '../text/shown-link.js';
 import { suggest } from '../text/suggest.js';
 import { parseTemplate } from '../text/template.js';
+import { ConditionPool } from './condition-pool.js';
 import { FactTable } from './link-facts.js';
 import { type At, type Definition, type Document, type ProblemLog, type Registry, reportUnknownId } from './registry.js';
 
@@ -18,6 +19,8 @@ export class Linker {
   readonly registry: Registry;
   readonly limits: ReadonlyMap<string, LimitRule>;
   readonly #log: ProblemLog;
+  /** Equal conditions are one object: they take less memory, and evaluators know them by that. */
+  readonly #pool = new ConditionPool();
   readonly #queryIds = new Map<string, QueryId>();
   /** Names of list items in the conditions of each runbook, by its id: texts of the runbook may use them. */
   readonly #itemNames = new Map<string, Set<string>>();
@@ -41,7 +44,7 @@ export class Linker {
       if (part.kind === 'items') this.#itemNamesOf(document).add(part.as);
       if (part.kind === 'fact') this.#useParams(part.path, JSON.stringify(part.params ?? null), document, at);
     }
-    return this.conditions.push(parsed) - 1;
+    return this.conditions.push(this.#pool.share(parsed)) - 1;
   }
 
   /** Reports an id that nobody defines. */

@@ -15,6 +15,9 @@ export function word(...words: readonly string[]): Shape {
   return (value) => typeof value === 'string' && words.includes(value);
 }
 
+/** A list of whatever. */
+export const list: Shape = (value) => Array.isArray(value);
+
 export function oneOf(...shapes: readonly Shape[]): Shape {
   return (value) => shapes.some((shape) => shape(value));
 }
@@ -30,15 +33,15 @@ export function mapOf(shape: Shape): Shape {
 
 /** A map with these keys and no others. */
 export function record(required: Readonly<Record<string, Shape>>, optional: Readonly<Record<string, Shape>> = {}): Shape {
-  const shapes = new Map([...Object.entries(required), ...Object.entries(optional)]);
+  const shapes = new Map(Object.entries({ ...optional, ...required }));
   const needed = Object.keys(required);
   return (value) => {
     if (!isPlain(value)) return false;
-    for (const [key, item] of Object.entries(value)) if (shapes.get(key)?.(item) !== true) return false;
+    for (const key in value) if (shapes.get(key)?.(value[key]) !== true) return false;
     return needed.every((key) => Object.hasOwn(value, key));
   };
 }
 
-function isPlain(value: unknown): value is object {
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
