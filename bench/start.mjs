@@ -1,11 +1,10 @@
 // Time of whole processes: node bench/start.mjs [--json], after npm run build. Each command in turn with `node -e 0`, so that a ratio is of one moment.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compileKnowledge } from 'rundx';
-import { loadKnowledge, shippedRules, writeKnowledge } from 'rundx/node';
+import { shippedRules } from 'rundx/node';
 
 const RUNS = 5;
 const cli = fileURLToPath(new URL('../dist/cli/bin.js', import.meta.url));
@@ -36,37 +35,6 @@ compare('rundx --help', '1.3 ×', [cli, '--help']);
 compare('rundx diagnose, shipped rules', '2 ×', [cli, 'diagnose', demo]);
 compare('rundx diagnose --rules, warm cache', '2 ×', [cli, 'diagnose', demo, '--rules', shippedRules]);
 compare('rundx diagnose --rules, no cache', '6 ×', [cli, 'diagnose', demo, '--rules', shippedRules], emptyCache);
-
-/** Rules of so many symptoms, each a threshold of one of 200 facts. */
-function manySymptoms(count) {
-  const facts = Array.from({ length: 200 }, (_, at) => `metrics.m${at}`);
-  return {
-    runbook: 'many',
-    title: 'Many symptoms',
-    facts: Object.fromEntries(facts.map((path) => [path, { type: 'number', title: path }])),
-    symptoms: Object.fromEntries(
-      Array.from({ length: count }, (_, at) => [
-        `s${at}`,
-        { title: `Symptom ${at}`, seenOtherwise: 0.01, when: { all: [at, at * 7 + 3, at * 13 + 5].map((i) => ({ fact: facts[i % 200], above: i % 97 })) } },
-      ]),
-    ),
-  };
-}
-const { knowledge, problems } = compileKnowledge([manySymptoms(10_000)]);
-if (knowledge === undefined) throw new Error(JSON.stringify(problems.slice(0, 3)));
-mkdirSync(home, { recursive: true });
-const built = join(home, 'kb.json');
-writeFileSync(built, writeKnowledge({ sources: '0'.repeat(64), knowledge }));
-const loads = [];
-for (let run = 0; run < RUNS; run++) {
-  const start = performance.now();
-  await loadKnowledge([built]);
-  loads.push(performance.now() - start);
-}
-rows.push(
-  { what: 'loadKnowledge of 10,000 symptoms, first', ms: Number(loads[0].toFixed(1)), goal: '30 ms' },
-  { what: 'loadKnowledge of 10,000 symptoms, median', ms: Number(median(loads).toFixed(1)), goal: '30 ms' },
-);
 
 if (process.argv.includes('--json')) console.log(JSON.stringify(rows, null, 2));
 else console.table(rows);
