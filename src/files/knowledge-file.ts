@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { isKnowledge, type Knowledge } from '../core/index.js';
+import { isKnowledge, type Knowledge, withLogPlan } from '../core/index.js';
 
 /**
  * Version of the compiled form. A file of another version is not used: raise it whenever linking makes something else of the same runbooks, or
  * `Knowledge` changes.
  */
-export const KNOWLEDGE_VERSION = 1;
+export const KNOWLEDGE_VERSION = 2;
 
 /** SHA-256 in hexadecimal digits. */
 const HASH_LENGTH = 64;
@@ -23,9 +23,9 @@ export interface KnowledgeFile {
 /** Why a text is no usable file of compiled rules. */
 export type KnowledgeFault = 'other-version' | 'damaged';
 
-/** Writes compiled rules as one JSON document: a head with version and checksum, and the knowledge as plain data. */
+/** Writes compiled rules as one JSON document: a head with version and checksum, and the knowledge as plain data, with the plan for searching logs. */
 export function writeKnowledge({ sources, knowledge }: KnowledgeFile): string {
-  const body = JSON.stringify(knowledge);
+  const body = JSON.stringify(withLogPlan(knowledge));
   return `{"rundx":"knowledge","version":${KNOWLEDGE_VERSION},"sources":"${sources}","checksum":"${checksum(body)}","knowledge":${body}}\n`;
 }
 
