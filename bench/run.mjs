@@ -18,7 +18,11 @@ function commit() {
 }
 
 const tables = [];
-for (const part of PARTS) tables.push(await (await import(new URL(`${part}.mjs`, import.meta.url))).run());
+for (const part of PARTS) {
+  const { run, runGrowth } = await import(new URL(`${part}.mjs`, import.meta.url));
+  tables.push(await run());
+  if (runGrowth) tables.push(await runGrowth());
+}
 const about = { commit: commit(), node: process.version, machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}` };
 if (process.argv.includes('--json')) console.log(JSON.stringify({ ...about, tables }, null, 2));
 else {

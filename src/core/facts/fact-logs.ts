@@ -42,7 +42,8 @@ export function expandPath(facts: unknown, pattern: string): readonly { readonly
 /** What is searched for in every log: the queries of the rules, then those of the captures. */
 interface WantedInLogs {
   readonly queries: readonly LogQuery[];
-  readonly captures: readonly Capture[];
+  /** Those that read the same values from the same lines are together; each group has one query. */
+  readonly captures: readonly (readonly [Capture, ...Capture[]])[];
   /** How all of this is searched for, where the rules bring it with them. */
   readonly plan: LogPlan | undefined;
 }
@@ -52,10 +53,20 @@ const wantedBy = new WeakMap<Knowledge, WantedInLogs>();
 function wantedInLogs(knowledge: Knowledge): WantedInLogs {
   const known = wantedBy.get(knowledge);
   if (known) return known;
-  const captures = knowledge.derivations.flatMap((derivation) => (derivation.kind === 'capture' ? [compileCapture(derivation)] : []));
-  const wanted = { queries: [...knowledge.logQueries, ...captures.map((capture) => capture.query)], captures, plan: knowledge.logPlan };
+  const captures = groupCaptures(knowledge.derivations.flatMap((derivation) => (derivation.kind === 'capture' ? [compileCapture(derivation)] : [])));
+  const wanted = { queries: [...knowledge.logQueries, ...captures.map(([first]) => first.query)], captures, plan: knowledge.logPlan };
   wantedBy.set(knowledge, wanted);
   return wanted;
+}
+
+function groupCaptures(captures: readonly Capture[]): WantedInLogs['captures'] {
+  const groups = new Map<string, [Capture, ...Capture[]]>();
+  for (const capture of captures) {
+    const group = groups.get(capture.reads);
+    if (group) group.push(capture);
+    else groups.set(capture.reads, [capture]);
+  }
+  return [...groups.values()];
 }
 
 /** The knowledge with the plan for searching logs, which takes long to make. */
@@ -108,7 +119,7 @@ export function factLogs(knowledge: Knowledge, facts: unknown, searched: Searche
   return {
     search: (path, query) => scanAll(path).map((log) => ({ path: log.path, complete: log.complete, matches: log.matches[query] ?? NO_MATCHES })),
     capture: (path) => {
-      const capture = wanted.captures.find((candidate) => candidate.path === path);
+      const capture = wanted.captures.flat().find((candidate) => candidate.path === path);
       const logs = capture ? scanAll(capture.from) : [];
       const values = logs.flatMap((log) => log.captured.get(path) ?? []);
       if (capture && values.length > 0) return values.reduce(capture.choose);
@@ -135,11 +146,13 @@ function scanForAll(path: string, log: Log, { queries, captures, plan }: WantedI
   const captured = new Map<string, Captured>();
   const firstCapture = queries.length - captures.length;
   const visit = (query: number, line: LogLine): void => {
-    const capture = captures[query - firstCapture];
-    for (const value of capture?.read(line.text) ?? []) {
-      const earlier = capture && captured.get(capture.path);
-      if (capture) captured.set(capture.path, earlier === undefined ? value : capture.choose(earlier, value));
-    }
+    const group = captures[query - firstCapture];
+    const values = group?.[0].read(line.text) ?? [];
+    for (const { path: name, choose } of group ?? [])
+      for (const value of values) {
+        const earlier = captured.get(name);
+        captured.set(name, earlier === undefined ? value : choose(earlier, value));
+      }
   };
   const matches = scanLog(log, queries, { plan, visit });
   return { path, complete: log.complete, matches: matches.slice(0, firstCapture), captured };

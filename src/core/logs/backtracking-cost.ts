@@ -14,6 +14,9 @@ type Steps = (place: Place) => number;
 
 const ANYTHING: CharacterSet = { words: [-1, -1, -1, -1], others: true };
 
+/** A run in which the pattern cannot begin again is read from the few places before it, however long it is: by the places that it fills, that is no more than this from each. */
+const SHARED_RUN = 64;
+
 /** A pattern that needs more of these to be estimated is too complicated. */
 const MOST_ESTIMATES = 5000;
 
@@ -22,15 +25,17 @@ const MOST_ESTIMATES = 5000;
  * Ways that the next character rules out at once count one step, which is what keeps most patterns cheap.
  */
 export function backtrackingCost(tree: PatternNode, lineLength: number): number {
-  return new CostEstimate(lineLength).of(tree, () => 0)({ before: 'any', behind: ANYTHING });
+  return new CostEstimate(lineLength, firstOf(tree)).of(tree, () => 0)({ before: 'any', behind: ANYTHING });
 }
 
 class CostEstimate {
   readonly #lineLength: number;
+  readonly #first: CharacterSet;
   #estimates = 0;
 
-  constructor(lineLength: number) {
+  constructor(lineLength: number, first: CharacterSet) {
     this.#lineLength = lineLength;
+    this.#first = first;
   }
 
   /** The steps of a node, by the steps of what follows. */
@@ -66,7 +71,7 @@ class CostEstimate {
 
   /** Before one character, only those alternatives are gone into that can begin with it. */
   #ofChoice(alternatives: readonly PatternNode[], rest: Steps): Steps {
-    const known = alternatives.map((alternative) => ({ first: firstOf(alternative) ?? ANYTHING, steps: this.of(alternative, rest) }));
+    const known = alternatives.map((alternative) => ({ first: firstOf(alternative), steps: this.of(alternative, rest) }));
     const together = known.map(({ first }) => known.flatMap((other, number) => (areDisjoint(first, other.first) ? [] : number)));
     return remembered((place) => {
       const each = known.map(({ steps }) => steps(place));
@@ -77,7 +82,7 @@ class CostEstimate {
   /** A run of characters of one set: it may be left behind each of them, and all but once before another of the set. */
   #ofRun(set: CharacterSet, { least, most }: { readonly least: number; readonly most: number }, rest: Steps): Steps {
     const others = complement(set);
-    const length = Math.min(most, this.#lineLength);
+    const length = Math.min(most, areDisjoint(set, this.#first) ? SHARED_RUN : this.#lineLength);
     const [beforeMore, beforeOthers] = [behindOne(set, set), behindOne(set, others)];
     return remembered((place) => {
       const atOnce = (next: CharacterSet): number => (least === 0 ? rest(within(place, next)) : 0);
@@ -92,7 +97,7 @@ class CostEstimate {
   /** A group that is repeated: each round may be the last. */
   #ofRounds({ of, least, most }: Extract<PatternNode, { kind: 'repeated' }>, rest: Steps): Steps {
     if (most === Number.POSITIVE_INFINITY) return () => Number.POSITIVE_INFINITY;
-    const first = firstOf(of) ?? ANYTHING;
+    const first = firstOf(of);
     const others = complement(first);
     let following = rest;
     for (let number = most - 1; number >= 0 && this.#estimates <= MOST_ESTIMATES; number--) {
@@ -103,25 +108,39 @@ class CostEstimate {
   }
 }
 
-/** The characters that a text can begin with that a node matches; undefined when it may be empty or is not known. */
-function firstOf(node: PatternNode): CharacterSet | undefined {
+/** The characters that a text can begin with that a node matches; anything where it may be empty or is not known. */
+function firstOf(node: PatternNode): CharacterSet {
+  const { set, mayBeEmpty } = beginningOf(node);
+  return mayBeEmpty ? ANYTHING : set;
+}
+
+interface Beginning {
+  readonly set: CharacterSet;
+  readonly mayBeEmpty: boolean;
+}
+
+function beginningOf(node: PatternNode): Beginning {
   switch (node.kind) {
     case 'character':
-      return node.set;
+      return { set: node.set, mayBeEmpty: false };
     case 'sequence': {
-      const [part] = node.of.filter(({ kind }) => kind !== 'place');
-      return part && firstOf(part);
+      const parts = node.of.map(beginningOf);
+      const whole = parts.findIndex(({ mayBeEmpty }) => !mayBeEmpty);
+      return { set: unionOf(parts.slice(0, whole < 0 ? parts.length : whole + 1).map(({ set }) => set)), mayBeEmpty: whole < 0 };
     }
     case 'choice': {
-      const sets = node.of.flatMap((alternative) => firstOf(alternative) ?? []);
-      return sets.length === node.of.length ? unionOf(sets) : undefined;
+      const alternatives = node.of.map(beginningOf);
+      return { set: unionOf(alternatives.map(({ set }) => set)), mayBeEmpty: alternatives.some(({ mayBeEmpty }) => mayBeEmpty) };
     }
-    case 'repeated':
-      return node.least > 0 ? firstOf(node.of) : undefined;
+    case 'repeated': {
+      const { set, mayBeEmpty } = beginningOf(node.of);
+      return { set, mayBeEmpty: mayBeEmpty || node.least === 0 };
+    }
     case 'place':
+      return { set: complement(ANYTHING), mayBeEmpty: true };
     case 'flags':
     case 'unknown':
-      return undefined;
+      return { set: ANYTHING, mayBeEmpty: true };
     default:
       return assertNever(node);
   }

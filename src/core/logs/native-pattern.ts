@@ -8,7 +8,7 @@ import { tellsCase } from './required-literals.js';
 export const MAX_NATIVE_LENGTH = 512;
 
 /** A pattern that could take more steps from one place of a line is left to RE2, which takes time in proportion to the line whatever it holds. */
-const MOST_STEPS = 400_000;
+const MOST_STEPS = 20_000;
 
 /** Characters of which the regular expressions of JavaScript make something else than RE2: those that fold into ASCII, and what is more than one unit. */
 const FOREIGN = /[\u017f\u212a\ud800-\udfff]/;

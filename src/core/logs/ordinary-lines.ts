@@ -3,7 +3,7 @@ import { edgesOf, withoutEdges } from './literal-edges.js';
 
 /** Lines such as most logs of training jobs and their machines are full of. A literal is looked for by a part of it that they do not hold. */
 const ORDINARY_LINES = `
-2026-01-02 03:04:05,678 [INFO] rank 0: epoch 3 step 12000/50000 loss: 1.2345 train_loss=0.5 eval_loss lr: 3.0e-04 learning_rate grad_norm: 0.812 tokens/s: 51234.5 samples/s mem: 61.2GiB
+2026-01-02 03:04:05,678 [INFO] trainer.py:311: rank 0: epoch 3 step 12000/50000 loss: 1.2345 train_loss=0.5 eval_loss lr: 3.0e-04 learning_rate grad_norm: 0.812 tokens/s: 51234.5 samples/s mem: 61.2GiB
 {'loss': 0.4512, 'grad_norm': 1.27, 'learning_rate': 1.5e-05, 'epoch': 0.75} 100%|#####| 1250/1250 [10:21<00:00, 2.01it/s] train_runtime validation accuracy perplexity
 Epoch: [3][120/5005] Time 0.412 (0.398) Data 0.021 Loss 2.1034 Acc@1 61.20 Acc@5 84.10 - ETA: 120s - loss: 1.2 - accuracy: 0.61 - val_loss: 1.0 - val_accuracy: 0.60 best
 [2026-01-02 03:04:05] iteration 1200/ 500000 | consumed samples: 1228800 | elapsed time per iteration (ms): 4012.3 | learning rate: 1.500E-04 | global batch size: 1024 | lm loss: 2.1E+00 | loss scale: 1.0 | grad norm: 0.9 | number of skipped iterations: 0 | number of nan iterations: 0 |
@@ -25,9 +25,9 @@ const LINES = ORDINARY_LINES.trim()
 
 const WEIGHT_OF_LINES = LINES.reduce((sum, { weight }) => sum + weight, 0);
 
-/** Places of a line where a literal or a word may begin, about. */
-const LETTERS_OF_LINE = 100;
-const WORDS_OF_LINE = 10;
+/** Places of a line that count for the chance that a literal, or a word, stands there though no ordinary line holds it: far fewer than there are, for the words of lines are not made of letters by chance. */
+const LETTERS_OF_LINE = 10;
+const WORDS_OF_LINE = 2;
 
 /** Characters of the part of a literal by which lines are passed over. */
 export const LONG_PART = 7;
