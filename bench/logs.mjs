@@ -1,11 +1,15 @@
-// Search of a log for many patterns: node bench/logs.mjs, after npm run build. Results of the first megabyte are compared with a loop over lines and queries.
+// Search of a log for many patterns and for the shipped rules: node bench/logs.mjs [--large], after npm run build. Results of the first megabyte are compared with a loop over lines and queries.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { diagnose } from '../dist/core/index.js';
 import { scanLog } from '../dist/core/logs/scan-log.js';
+import { loadKnowledge, readFacts } from '../dist/files/index.js';
 import { cpuMs, shown } from './measure.mjs';
 import { makeLog, makeQueries } from './workloads/log.mjs';
+import { trainingLog } from './workloads/training-log.mjs';
 
 const MEGABYTE = 1_000_000;
 
@@ -55,7 +59,50 @@ export async function run({ bytes = 50 * MEGABYTE, counts = [50, 500, 5000] } = 
   };
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname) {
-  const { printTable } = await import('./table.mjs');
-  printTable(await run());
+/** Writes a log of about so many bytes, a piece at a time. */
+function writeTrainingLog(file, bytes) {
+  const target = openSync(file, 'w');
+  for (const piece of trainingLog(bytes)) writeSync(target, piece);
+  closeSync(target);
+}
+
+/** What this process takes for a diagnosis of a log with the shipped rules; how much of its memory was there before the log was read. */
+async function measureDiagnosis(file) {
+  const knowledge = await loadKnowledge();
+  const diagnoseLog = async (path) => diagnose(knowledge, (await readFacts([{ kind: 'log', path, name: 'train' }])).facts, { advice: false, explain: 'none' });
+  const before = process.resourceUsage().maxRSS / 1000;
+  const start = process.cpuUsage();
+  const report = await diagnoseLog(file);
+  const { user, system } = process.cpuUsage(start);
+  return { ms: (user + system) / 1000, before, resident: process.resourceUsage().maxRSS / 1000, first: report.diagnoses[0]?.id };
+}
+
+/** Time and memory of a diagnosis by length of the log, each in a process of its own. */
+export async function runGrowth({ sizes = [10, 50] } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'rundx-bench-'));
+  const file = join(folder, 'train.log');
+  const rows = sizes.map((size) => {
+    writeTrainingLog(file, size * MEGABYTE);
+    const bytes = statSync(file).size;
+    const { stdout } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), '--diagnose', file], { encoding: 'utf8' });
+    const { ms, before, resident, first } = JSON.parse(stdout);
+    return [Math.round(bytes / MEGABYTE), shown(ms / 1000), shown(bytes / 1000 / ms), Math.round(before), Math.round(resident), first];
+  });
+  rmSync(folder, { recursive: true });
+  return {
+    title: 'Logs: a diagnosis of a training log with the shipped rules',
+    columns: ['MB', 'CPU, s', 'MB/s', 'MB resident before', 'at most', 'first'],
+    rows,
+    notes: ['A process of its own for each, with start of the machine code; reading the log, its traceback and its first error are part of it.'],
+  };
+}
+
+const [, program, option, file] = process.argv;
+if (program === fileURLToPath(import.meta.url)) {
+  if (option === '--diagnose') console.log(JSON.stringify(await measureDiagnosis(file)));
+  else {
+    const { printTable } = await import('./table.mjs');
+    printTable(await run());
+    printTable(await runGrowth({ sizes: option === '--large' ? [10, 200, 2000] : [10, 50] }));
+  }
 }

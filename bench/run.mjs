@@ -23,7 +23,11 @@ const unknown = words.filter((word) => ![...PARTS, ...PROGRAMS].includes(word));
 if (unknown.length > 0) throw new Error(`no such part: ${unknown.join(', ')}; there are ${[...PARTS, ...PROGRAMS].join(', ')}`);
 const isWanted = (part) => words.length === 0 || words.includes(part);
 const tables = [];
-for (const part of PARTS.filter(isWanted)) tables.push(...[await (await import(new URL(`${part}.mjs`, import.meta.url))).run()].flat());
+for (const part of PARTS.filter(isWanted)) {
+  const { run, runGrowth } = await import(new URL(`${part}.mjs`, import.meta.url));
+  tables.push(...[await run()].flat());
+  if (runGrowth) tables.push(await runGrowth());
+}
 const about = { commit: commit(), node: process.version, machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}` };
 if (process.argv.includes('--json')) console.log(JSON.stringify({ ...about, tables }, null, 2));
 else {

@@ -11,6 +11,7 @@ export { openSession, type Session, type SymptomChange } from './diagnose/sessio
 export { compareEvaluations } from './evaluation/compare-evaluations.js';
 export { type EvaluateOptions, evaluateCases } from './evaluation/evaluate-cases.js';
 export { createRandom, type Random } from './evaluation/seeded-random.js';
+export { withLogPlan } from './facts/fact-logs.js';
 export type { Evaluation, Scores } from './generated/evaluation.js';
 export type { Comparison, Reason } from './generated/report.js';
 export { type CompileOptions, type CompileResult, compileKnowledge } from './knowledge/compile-knowledge.js';

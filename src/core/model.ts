@@ -71,6 +71,25 @@ export interface LogQuery {
   readonly ignoreCase: boolean;
 }
 
+/**
+ * How lines are searched for all literals and patterns of some queries in one pass: what would take long to work out again, as lists of numbers.
+ * A key is a literal that lines are searched for; a finder is a literal of a query or one alternative of a pattern, and is tried on lines that hold a key of each of its sets.
+ */
+export interface LogPlan {
+  /** The keys; in lower case where case does not matter. */
+  readonly keys: readonly string[];
+  /** For each key the sum of 1 where case does not matter, 2 where a word must begin with it, 4 where one must end, and 8 where a line must begin with it. */
+  readonly kinds: readonly number[];
+  /** For each key the byte where the part of it begins by which lines are passed over. */
+  readonly parts: readonly number[];
+  /** For each key the byte where the four begin by which it is found. */
+  readonly fours: readonly number[];
+  /** Numbers of keys, one of which must be in a line. */
+  readonly sets: readonly (readonly number[])[];
+  /** For each finder the query, which of its literals and then patterns, where the alternative begins and ends, and the sets, the rarest first; none where every line must be tried. */
+  readonly finders: readonly (readonly number[])[];
+}
+
 // ---- Facts ----
 
 export type Derivation =
@@ -272,6 +291,8 @@ export interface Knowledge {
   readonly limits: readonly LimitRule[];
   readonly conditions: readonly Condition[];
   readonly logQueries: readonly LogQuery[];
+  /** Of `logQueries` and then what is captured; compiled rules bring it with them, otherwise it is made when a log is first searched. */
+  readonly logPlan?: LogPlan;
   readonly symptoms: readonly SymptomRule[];
   readonly diagnoses: readonly DiagnosisRule[];
   readonly consequences: readonly ConsequenceRule[];

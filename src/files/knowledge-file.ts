@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Knowledge, packKnowledge, unpackKnowledge } from '../core/index.js';
+import { type Knowledge, packKnowledge, unpackKnowledge, withLogPlan } from '../core/index.js';
 
 /**
  * Version of the compiled form. A file of another version is not used: raise it whenever linking makes something else of the same runbooks, or
@@ -23,9 +23,9 @@ export interface KnowledgeFile {
 /** Why a text is no usable file of compiled rules. */
 export type KnowledgeFault = 'other-version' | 'damaged';
 
-/** Writes compiled rules as one JSON document: a head with version and checksum, and the knowledge as `packKnowledge` makes it. */
+/** Writes compiled rules as one JSON document: a head with version and checksum, and the knowledge as `packKnowledge` makes it, with the plan for searching logs. */
 export function writeKnowledge({ sources, knowledge }: KnowledgeFile): string {
-  const body = JSON.stringify(packKnowledge(knowledge));
+  const body = JSON.stringify(packKnowledge(withLogPlan(knowledge)));
   return `{"rundx":"knowledge","version":${KNOWLEDGE_VERSION},"sources":"${sources}","checksum":"${checksum(body)}","knowledge":${body}}\n`;
 }
 

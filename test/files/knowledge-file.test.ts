@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { diagnose, RundxError } from '../../src/core/index.js';
+import { diagnose, RundxError, withLogPlan } from '../../src/core/index.js';
 import { compileFiles, loadKnowledge, shippedRules, writeKnowledge } from '../../src/files/index.js';
 import { KNOWLEDGE_VERSION, looksLikeKnowledge, parseKnowledge } from '../../src/files/knowledge-file.js';
 import { temporaryFolder } from './temporary-folder.js';
@@ -14,7 +14,7 @@ const text = writeKnowledge({ sources, knowledge });
 describe('a file of compiled rules', () => {
   it('is JSON, and gives back what was written', () => {
     expect(JSON.parse(text)).toMatchObject({ rundx: 'knowledge', version: KNOWLEDGE_VERSION, sources, knowledge: { hash: knowledge.hash } });
-    expect(parseKnowledge(text)).toStrictEqual({ sources, knowledge: JSON.parse(JSON.stringify(knowledge)) });
+    expect(parseKnowledge(text)).toStrictEqual({ sources, knowledge: JSON.parse(JSON.stringify(withLogPlan(knowledge))) });
   });
 
   it.each([
@@ -34,6 +34,9 @@ describe('a file of compiled rules', () => {
     { what: 'a condition of no kind', change: { conditions: [{ kind: 'constructor' }, ...knowledge.conditions.slice(1)] } },
     { what: 'a text for a list', change: { diagnoses: 'all' } },
     { what: 'an unknown key', change: { more: [] } },
+    { what: 'a plan for logs with a set that is not there', change: { logPlan: { keys: ['abc'], kinds: [0], parts: [0], fours: [0], sets: [[0]], finders: [[0, 0, 0, 3, 1]] } } },
+    { what: 'a plan for logs with a query that is not there', change: { logPlan: { keys: [], kinds: [], parts: [], fours: [], sets: [], finders: [[1e6, 0, 0, 3]] } } },
+    { what: 'a plan for logs with a key of no kind', change: { logPlan: { keys: ['abc'], kinds: [], parts: [0], fours: [0], sets: [[0]], finders: [] } } },
     { what: 'a probability above 1', change: { diagnoses: knowledge.diagnoses.map((rule) => ({ ...rule, prior: 2 })) } },
   ])('with a right checksum but $what is refused', ({ change }) => {
     expect(parseKnowledge(writeKnowledge({ sources, knowledge: { ...knowledge, ...change } as unknown as typeof knowledge }))).toBe('damaged');

@@ -14,6 +14,8 @@ export interface Capture {
   readonly from: string;
   /** Finds the lines that are worth reading. */
   readonly query: LogQuery;
+  /** Equal for captures that read the same values from the same lines. */
+  readonly reads: string;
   /** All values in a line, in order. */
   readonly read: (line: string) => readonly Captured[];
   /** The one of two values to keep, of which the first came earlier. */
@@ -32,6 +34,7 @@ export function compileCapture({ path, from, capture, as, take, ignoreCase }: Ca
   return {
     path,
     from,
+    reads: JSON.stringify([capture, as, ignoreCase]),
     query: { contains: [literal], matches: [], except: [], ignoreCase },
     read: (line) => readValues(line, fold(line), frame),
     choose: (earlier, later) => chosen(take, earlier, later),

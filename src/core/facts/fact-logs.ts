@@ -1,7 +1,8 @@
 import { findFirstError } from '../logs/find-first-error.js';
-import { type Log, readLog } from '../logs/log.js';
+import { type Log, type LogLine, readLog } from '../logs/log.js';
+import { planLogSearch } from '../logs/log-plan.js';
 import { type LogMatches, scanLog } from '../logs/scan-log.js';
-import type { Knowledge, LogQuery, QueryId } from '../model.js';
+import type { Knowledge, LogPlan, LogQuery, QueryId } from '../model.js';
 import { type ErrorReading, findError } from '../tracebacks/find-error.js';
 import { type Capture, type Captured, compileCapture } from './capture.js';
 import { getKey, getPath, isMap } from './path.js';
@@ -39,20 +40,38 @@ export function expandPath(facts: unknown, pattern: string): readonly { readonly
 }
 
 /** What is searched for in every log: the queries of the rules, then those of the captures. */
-interface SearchPlan {
+interface WantedInLogs {
   readonly queries: readonly LogQuery[];
-  readonly captures: readonly Capture[];
+  /** Those that read the same values from the same lines are together; each group has one query. */
+  readonly captures: readonly (readonly [Capture, ...Capture[]])[];
+  /** How all of this is searched for, where the rules bring it with them. */
+  readonly plan: LogPlan | undefined;
 }
 
-const plans = new WeakMap<Knowledge, SearchPlan>();
+const wantedBy = new WeakMap<Knowledge, WantedInLogs>();
 
-function planOf(knowledge: Knowledge): SearchPlan {
-  const known = plans.get(knowledge);
+function wantedInLogs(knowledge: Knowledge): WantedInLogs {
+  const known = wantedBy.get(knowledge);
   if (known) return known;
-  const captures = knowledge.derivations.flatMap((derivation) => (derivation.kind === 'capture' ? [compileCapture(derivation)] : []));
-  const plan = { queries: [...knowledge.logQueries, ...captures.map((capture) => capture.query)], captures };
-  plans.set(knowledge, plan);
-  return plan;
+  const captures = groupCaptures(knowledge.derivations.flatMap((derivation) => (derivation.kind === 'capture' ? [compileCapture(derivation)] : [])));
+  const wanted = { queries: [...knowledge.logQueries, ...captures.map(([first]) => first.query)], captures, plan: knowledge.logPlan };
+  wantedBy.set(knowledge, wanted);
+  return wanted;
+}
+
+function groupCaptures(captures: readonly Capture[]): WantedInLogs['captures'] {
+  const groups = new Map<string, [Capture, ...Capture[]]>();
+  for (const capture of captures) {
+    const group = groups.get(capture.reads);
+    if (group) group.push(capture);
+    else groups.set(capture.reads, [capture]);
+  }
+  return [...groups.values()];
+}
+
+/** The knowledge with the plan for searching logs, which takes long to make. */
+export function withLogPlan(knowledge: Knowledge): Knowledge {
+  return knowledge.logPlan ? knowledge : { ...knowledge, logPlan: planLogSearch(wantedInLogs(knowledge).queries) };
 }
 
 interface ScannedLog {
@@ -78,14 +97,14 @@ export type SearchedLogs = Map<string, { readonly raw: unknown; readonly scanned
  * @param searched those that were searched before; takes up those that are searched now.
  */
 export function factLogs(knowledge: Knowledge, facts: unknown, searched: SearchedLogs = new Map()): FactLogs {
-  const plan = planOf(knowledge);
+  const wanted = wantedInLogs(knowledge);
   const errors = new Map<string, ReturnType<FactLogs['error']>>();
 
   const scan = (path: string, raw: unknown): ScannedLog | undefined => {
     const known = searched.get(path);
     if (known && known.raw === raw) return known.scanned;
     const log = logOf(raw);
-    const scanned = log && scanForPlan(path, log, plan);
+    const scanned = log && scanForAll(path, log, wanted);
     searched.set(path, { raw, scanned });
     return scanned;
   };
@@ -100,7 +119,7 @@ export function factLogs(knowledge: Knowledge, facts: unknown, searched: Searche
   return {
     search: (path, query) => scanAll(path).map((log) => ({ path: log.path, complete: log.complete, matches: log.matches[query] ?? NO_MATCHES })),
     capture: (path) => {
-      const capture = plan.captures.find((candidate) => candidate.path === path);
+      const capture = wanted.captures.flat().find((candidate) => candidate.path === path);
       const logs = capture ? scanAll(capture.from) : [];
       const values = logs.flatMap((log) => log.captured.get(path) ?? []);
       if (capture && values.length > 0) return values.reduce(capture.choose);
@@ -123,15 +142,18 @@ export function factLogs(knowledge: Knowledge, facts: unknown, searched: Searche
   };
 }
 
-function scanForPlan(path: string, log: Log, { queries, captures }: SearchPlan): ScannedLog {
+function scanForAll(path: string, log: Log, { queries, captures, plan }: WantedInLogs): ScannedLog {
   const captured = new Map<string, Captured>();
   const firstCapture = queries.length - captures.length;
-  const matches = scanLog(log, queries, (query, line) => {
-    const capture = captures[query - firstCapture];
-    for (const value of capture?.read(line.text) ?? []) {
-      const earlier = capture && captured.get(capture.path);
-      if (capture) captured.set(capture.path, earlier === undefined ? value : capture.choose(earlier, value));
-    }
-  });
+  const visit = (query: number, line: LogLine): void => {
+    const group = captures[query - firstCapture];
+    const values = group?.[0].read(line.text) ?? [];
+    for (const { path: name, choose } of group ?? [])
+      for (const value of values) {
+        const earlier = captured.get(name);
+        captured.set(name, earlier === undefined ? value : choose(earlier, value));
+      }
+  };
+  const matches = scanLog(log, queries, { plan, visit });
   return { path, complete: log.complete, matches: matches.slice(0, firstCapture), captured };
 }

@@ -1,6 +1,6 @@
 import { symptomsIn } from '../conditions/symptoms-in.js';
 import { partsOf } from '../facts/condition-parts.js';
-import type { Condition, Knowledge } from '../model.js';
+import type { Condition, Knowledge, LogPlan } from '../model.js';
 import { findCycles } from './find-cycle.js';
 import type { PackedConditions } from './pack-conditions.js';
 import { boolean, count, list, listOf, mapOf, number, oneOf, positive, record, type Shape, share, text, word } from './shape.js';
@@ -88,27 +88,32 @@ const diagnosis = record(
   { ...ruleOptions, knownFrom: word('measured', 'several-sources', 'one-source', 'guess'), source: text, onlyIf: count, impact: template, escalation: text, partOf: text },
 );
 
-const hasForm: Shape = record({
-  hash: text,
-  runbooks: listOf(runbook),
-  facts: mapOf(record({ path: text, type: text }, { unit, title: text, ask: text, values: mapOf(text) })),
-  derivations: listOf(derivation),
-  limits: listOf(record({ id: text, value: oneOf(number, text), runbook: text }, { title: text, source: text })),
-  conditions: record({ paths: listOf(text), tests: list, others: listOf(conditionShape()), joints: list, conditions: listOf(count) }),
-  logQueries: listOf(record({ contains: listOf(text), matches: listOf(text), except: listOf(text), ignoreCase: boolean })),
-  symptoms: listOf(record({ ...rule, seenOtherwise: share }, { ...ruleOptions, when: count, onlyIf: count, ask: text, sameEvent: text, source: text })),
-  diagnoses: listOf(diagnosis),
-  consequences: listOf(record({ ...rule, symptoms: links, hides: links, leadsTo: links }, { ...ruleOptions, impact: template })),
-  issues: listOf(record({ ...rule, symptoms: listOf(text), diagnoses: listOf(text), checks: listOf(text), resolutions: listOf(text) }, ruleOptions)),
-  checks: listOf(record({ ...rule, learns: listOf(text), minutes: positive, references }, { ...ruleOptions, ...command, ask: text })),
-  resolutions: listOf(
-    record({ ...rule, steps, minutes: positive, risk: word('low', 'medium', 'high', 'destructive'), references }, { ...ruleOptions, onlyIf: count, warning: template, verify: count }),
-  ),
-  procedures: listOf(record({ ...rule, severity, when: count, steps }, ruleOptions)),
-  alerts: listOf(record({ ...rule, severity, when: count }, { ...ruleOptions, for: text, promql: text })),
-  escalations: listOf(record({ ...rule, level: number }, { ...ruleOptions, contact: text, ifBelow: share })),
-  redactions: listOf(record({ name: text, matches: text, runbook: text }, { title: text, rule: text })),
-});
+const logPlan = record({ keys: listOf(text), kinds: listOf(count), parts: listOf(count), fours: listOf(count), sets: listOf(listOf(count)), finders: listOf(listOf(count)) });
+
+const hasForm: Shape = record(
+  {
+    hash: text,
+    runbooks: listOf(runbook),
+    facts: mapOf(record({ path: text, type: text }, { unit, title: text, ask: text, values: mapOf(text) })),
+    derivations: listOf(derivation),
+    limits: listOf(record({ id: text, value: oneOf(number, text), runbook: text }, { title: text, source: text })),
+    conditions: record({ paths: listOf(text), tests: list, others: listOf(conditionShape()), joints: list, conditions: listOf(count) }),
+    logQueries: listOf(record({ contains: listOf(text), matches: listOf(text), except: listOf(text), ignoreCase: boolean })),
+    symptoms: listOf(record({ ...rule, seenOtherwise: share }, { ...ruleOptions, when: count, onlyIf: count, ask: text, sameEvent: text, source: text })),
+    diagnoses: listOf(diagnosis),
+    consequences: listOf(record({ ...rule, symptoms: links, hides: links, leadsTo: links }, { ...ruleOptions, impact: template })),
+    issues: listOf(record({ ...rule, symptoms: listOf(text), diagnoses: listOf(text), checks: listOf(text), resolutions: listOf(text) }, ruleOptions)),
+    checks: listOf(record({ ...rule, learns: listOf(text), minutes: positive, references }, { ...ruleOptions, ...command, ask: text })),
+    resolutions: listOf(
+      record({ ...rule, steps, minutes: positive, risk: word('low', 'medium', 'high', 'destructive'), references }, { ...ruleOptions, onlyIf: count, warning: template, verify: count }),
+    ),
+    procedures: listOf(record({ ...rule, severity, when: count, steps }, ruleOptions)),
+    alerts: listOf(record({ ...rule, severity, when: count }, { ...ruleOptions, for: text, promql: text })),
+    escalations: listOf(record({ ...rule, level: number }, { ...ruleOptions, contact: text, ifBelow: share })),
+    redactions: listOf(record({ name: text, matches: text, runbook: text }, { title: text, rule: text })),
+  },
+  { logPlan },
+);
 
 /** Whether plain data, such as a file of compiled rules, has the form of a packed knowledge base of this version: no key is missing or unknown. What joins conditions is not looked at. */
 export function hasPackedForm(value: unknown): value is PackedKnowledge {
@@ -119,7 +124,7 @@ export function hasPackedForm(value: unknown): value is PackedKnowledge {
  * Whether every number of a condition or query has one, and no symptom refers to one that is not there or to itself: then every function of the library can work with it.
  * @param others the conditions that look at more than a fact.
  */
-export function leadsSomewhere({ conditions, logQueries, runbooks, symptoms, diagnoses, resolutions, procedures, alerts }: Knowledge, others: readonly Condition[]): boolean {
+export function leadsSomewhere({ conditions, logQueries, logPlan, derivations, runbooks, symptoms, diagnoses, resolutions, procedures, alerts }: Knowledge, others: readonly Condition[]): boolean {
   const used = [
     ...runbooks.map(({ population }) => population?.onlyIf),
     ...[...symptoms, ...procedures, ...alerts].map(({ when }) => when),
@@ -129,10 +134,18 @@ export function leadsSomewhere({ conditions, logQueries, runbooks, symptoms, dia
   ];
   if (used.some((id) => id !== undefined && id >= conditions.length)) return false;
   for (const condition of others) if (!hasQueries(condition, logQueries.length)) return false;
+  if (logPlan && !isPlanOf(logPlan, logQueries.length + derivations.length)) return false;
   if (others.every((condition) => symptomsIn(condition).length === 0)) return true;
   const names = (id: number | undefined): readonly string[] => symptomsIn(id === undefined ? undefined : conditions[id]);
   const references = new Map(symptoms.map(({ id, when, onlyIf }) => [id, [...names(when), ...names(onlyIf)]]));
   return [...references.values()].every((ids) => ids.every((id) => references.has(id))) && findCycles(references).length === 0;
+}
+
+/** Whether a plan speaks of at most so many queries, and every number of a key or set has one. */
+function isPlanOf({ keys, kinds, parts, fours, sets, finders }: LogPlan, queries: number): boolean {
+  if (kinds.length !== keys.length || parts.length !== keys.length || fours.length !== keys.length) return false;
+  if (sets.some((set) => set.some((key) => key >= keys.length))) return false;
+  return finders.every(([query = queries, , , to, ...needed]) => query < queries && to !== undefined && needed.every((set) => set < sets.length));
 }
 
 function hasQueries(condition: Condition, count: number): boolean {

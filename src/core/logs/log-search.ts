@@ -1,143 +1,81 @@
-import type { LogQuery } from '../model.js';
-import { type Automaton, buildAutomaton } from './automaton.js';
+import type { LogPlan, LogQuery } from '../model.js';
 import { foldCase } from './fold-case.js';
-import { buildLineFilter, type FilterKey, keyBytes, type LineFilter } from './line-filter.js';
-import { compilePattern } from './pattern.js';
-import { literalsInOrder, requiredLiterals, tellsCase } from './required-literals.js';
+import { KeyFinder } from './key-finder.js';
+import { readKeys } from './keys.js';
+import { buildLineFilter, type LineFilter } from './line-filter.js';
+import { planLogSearch } from './log-plan.js';
+import { patternFinder } from './pattern.js';
 
-/** One literal or pattern of a query. */
+/** A literal or one alternative of a pattern of a query. */
 export interface Finder {
-  /** Its place among all finders. */
-  readonly number: number;
   /** Index of the query. */
   readonly query: number;
   /** Whether it is in the line. */
   readonly test: (line: string) => boolean;
+  /** Sets of keys, one of each of which is in each line that it is in, apart from the set by which it is reached. */
+  readonly alsoNeeds: readonly number[];
 }
 
 /** Queries made ready for searching. */
 export interface LogSearch {
-  /** Lets lines through that may hold a key. */
+  /** Lets lines through that may hold a key by which a finder is reached. */
   readonly filter: LineFilter;
   /** Finds the keys in such a line. */
-  readonly automaton: Automaton;
-  /** What a key of the automaton may be part of, by number of the key. */
-  readonly findersOfKey: readonly (readonly Finder[])[];
-  readonly finderCount: number;
+  readonly keys: KeyFinder;
+  /** Sets that a key belongs to, by number of the key. */
+  readonly setsOfKey: readonly (readonly number[])[];
+  /** What is reached by a set, by number of the set. */
+  readonly findersOfSet: readonly (readonly Finder[])[];
   /** What has no key and must be tested on every line. */
   readonly onEveryLine: readonly Finder[];
   /** Whether a line is kept out of a query, by index of the query. */
   readonly isExcepted: readonly ((line: string) => boolean)[];
 }
 
-/** Only the beginning of a long literal is a key, which bounds the size of the automaton. In UTF-16 units. */
-const MAX_KEY_LENGTH = 16;
-
-/** Half of a surrogate pair may be cut off with the end of a literal. */
-const HALF_AT_END = /[\ud800-\udbff]$/;
-
-/** What may be in a line but not in its bytes: the character that stands for bytes that are no text, and half of a pair. */
-const NOT_IN_BYTES = /[\ufffd\p{Cs}]/u;
-
 const searches = new WeakMap<readonly LogQuery[], LogSearch>();
 
-/** The search for a list of queries, built once for each list. */
-export function searchFor(queries: readonly LogQuery[]): LogSearch {
+/** The search for a list of queries, built once for each list. @param plan of these queries, where there is one. */
+export function searchFor(queries: readonly LogQuery[], plan?: LogPlan): LogSearch {
   const known = searches.get(queries);
   if (known) return known;
-  const search = buildSearch(queries);
+  const search = buildSearch(queries, plan ?? planLogSearch(queries));
   searches.set(queries, search);
   return search;
 }
 
-function buildSearch(queries: readonly LogQuery[]): LogSearch {
-  const keys = new KeyTable();
-  for (const [query, { contains, matches, ignoreCase }] of queries.entries()) {
-    for (const literal of contains) keys.add([ignoreCase ? longestPlain(foldCase(literal)) : literal], ignoreCase, { query, test: literalTest(literal, ignoreCase) });
-    for (const pattern of matches) {
-      const keepsCase = tellsCase(pattern, ignoreCase);
-      keys.add(requiredLiterals(pattern, keepsCase), !keepsCase, { query, test: patternTest(pattern, ignoreCase) });
+function buildSearch(queries: readonly LogQuery[], plan: LogPlan): LogSearch {
+  const findersOfSet: Finder[][] = plan.sets.map(() => []);
+  const onEveryLine: Finder[] = [];
+  for (const [query = 0, wanted = 0, from = 0, to = 0, reachedBy, ...alsoNeeds] of plan.finders) {
+    const finder = { query, test: testOf(queries[query], { wanted, from, to }), alsoNeeds };
+    (reachedBy === undefined ? onEveryLine : findersOfSet[reachedBy])?.push(finder);
+  }
+  const setsOfKey: number[][] = plan.keys.map(() => []);
+  const reaching = new Set<number>();
+  for (const [set, keys] of plan.sets.entries())
+    for (const key of keys) {
+      setsOfKey[key]?.push(set);
+      if (findersOfSet[set]?.length) reaching.add(key);
     }
-  }
-  const isExcepted = queries.map(({ except, ignoreCase }) => {
-    const tests = except.map((literal) => literalTest(literal, ignoreCase));
-    return (line: string) => tests.some((test) => test(line));
-  });
-  return { ...keys.toSearch(), isExcepted };
+  const keys = readKeys(plan);
+  return { filter: buildLineFilter(keys, reaching), keys: new KeyFinder(keys), setsOfKey, findersOfSet, onEveryLine, isExcepted: queries.map(exceptionOf) };
 }
 
-/** Collects the keys of finders; equal ones are kept once. */
-class KeyTable {
-  /** Without the case of ASCII, as the automaton finds them. */
-  readonly #findersByKey = new Map<string, Finder[]>();
-  readonly #filterKeys = new Map<string, FilterKey>();
-  readonly #onEveryLine: Finder[] = [];
-  #finderCount = 0;
-
-  add(literals: readonly string[] | undefined, ignoreCase: boolean, { query, test }: Omit<Finder, 'number'>): void {
-    const finder = { number: this.#finderCount++, query, test };
-    const keys = new Set(literals?.map((literal) => literal.slice(0, MAX_KEY_LENGTH).replace(HALF_AT_END, '')));
-    if (keys.size === 0 || keys.has('') || [...keys].some((key) => NOT_IN_BYTES.test(key))) this.#onEveryLine.push(finder);
-    else
-      for (const text of keys) {
-        this.#filterKeys.set(`${ignoreCase} ${text}`, { text, ignoreCase });
-        const key = foldAscii(text);
-        const finders = this.#findersByKey.get(key);
-        if (finders) finders.push(finder);
-        else this.#findersByKey.set(key, [finder]);
-      }
-  }
-
-  toSearch(): Omit<LogSearch, 'isExcepted'> {
-    return {
-      filter: buildLineFilter([...this.#filterKeys.values()]),
-      automaton: buildAutomaton([...this.#findersByKey.keys()].map(keyBytes)),
-      findersOfKey: [...this.#findersByKey.values()],
-      onEveryLine: this.#onEveryLine,
-      finderCount: this.#finderCount,
-    };
-  }
+/** The test of the literal or pattern with a number, of which an alternative may be a part. */
+function testOf(query: LogQuery | undefined, { wanted, from, to }: { readonly wanted: number; readonly from: number; readonly to: number }): Finder['test'] {
+  if (!query) return () => false;
+  const { contains, matches, ignoreCase } = query;
+  const literal = contains[wanted];
+  return literal === undefined ? patternFinder(matches[wanted - contains.length]?.slice(from, to) ?? '', ignoreCase) : literalTest(literal, ignoreCase);
 }
 
-function foldAscii(text: string): string {
-  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-}
-
-/** The longest run of ASCII: other letters have cases of other bytes. */
-function longestPlain(folded: string): string {
-  return (folded.match(/[\0-\u007f]+/g) ?? []).reduce((longest, run) => (run.length > longest.length ? run : longest), '');
+function exceptionOf({ except, ignoreCase }: LogQuery): (line: string) => boolean {
+  const tests = except.map((literal) => literalTest(literal, ignoreCase));
+  return (line) => tests.some((test) => test(line));
 }
 
 function literalTest(literal: string, ignoreCase: boolean): Finder['test'] {
   if (!ignoreCase) return (line) => line.includes(literal);
   const folded = foldCase(literal);
   return (line) => foldCase(line).includes(folded);
-}
-
-/** Compiles when a line is first tested: most patterns of a large knowledge base never are. One that does not compile is in no line. */
-function patternTest(source: string, ignoreCase: boolean): Finder['test'] {
-  const keepsCase = tellsCase(source, ignoreCase);
-  let compiled: ReturnType<typeof compilePattern> | undefined;
-  let literals: ReturnType<typeof literalsInOrder> | undefined;
-  return (line) => {
-    literals ??= literalsInOrder(source, keepsCase);
-    if (!holdsInOrder(keepsCase ? line : foldCase(line), literals)) return false;
-    compiled ??= compilePattern(source, ignoreCase);
-    return 'test' in compiled && compiled.test(line);
-  };
-}
-
-/** Whether one literal of each set is in the line, each behind the one before: far cheaper to see than whether the pattern matches. */
-function holdsInOrder(line: string, sets: readonly (readonly string[])[]): boolean {
-  let from = 0;
-  for (const literals of sets) {
-    let end = Number.POSITIVE_INFINITY;
-    for (const literal of literals) {
-      const at = line.indexOf(literal, from);
-      if (at >= 0) end = Math.min(end, at + literal.length);
-    }
-    if (end === Number.POSITIVE_INFINITY) return false;
-    from = end;
-  }
-  return true;
 }

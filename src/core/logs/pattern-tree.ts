@@ -1,30 +1,35 @@
-import { MAX_PATTERN_LENGTH } from './pattern.js';
+import { areDisjoint, type CharacterSet, characters, complement, inBothCases, membersOf } from './character-set.js';
+import { LINE_BEGIN, WORD_EDGE } from './literal-edges.js';
+import { parseCharacterClass, takeClassEscape, takeEscapedCharacter } from './pattern-class.js';
+import { type PatternCursor, take } from './pattern-cursor.js';
+import { MAX_PATTERN_LENGTH } from './pattern-length.js';
 
-/** A pattern as far as its literals are concerned. Parts that only look, such as `^` and `\b`, are the empty text. */
+/** A pattern that was read. */
 export type PatternNode =
-  | { readonly kind: 'texts'; readonly texts: readonly string[] }
+  /** One character of a set; the same as texts where they are few, in lower case unless case is kept. */
+  | { readonly kind: 'character'; readonly set: CharacterSet; readonly texts?: readonly string[] }
+  /** A place between characters: of the text, of a word, or inside or outside of one. */
+  | { readonly kind: 'place'; readonly at: '^' | '$' | '\\b' | '\\B' }
+  /** Flags, from here to the end of the group, or around a group; and the name of a group. */
+  | { readonly kind: 'flags' }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'sequence' | 'choice'; readonly of: readonly PatternNode[] }
-  /** Once or not at all. */
-  | { readonly kind: 'optional'; readonly of: PatternNode }
-  /** At least once. */
-  | { readonly kind: 'repeated'; readonly of: PatternNode };
-
-/** Where the parser is. */
-interface Cursor {
-  readonly source: string;
-  /** Whether letters are read as they stand instead of in lower case. */
-  readonly keepsCase: boolean;
-  at: number;
-}
+  | { readonly kind: 'repeated'; readonly of: PatternNode; readonly least: number; readonly most: number };
 
 const UNKNOWN: PatternNode = { kind: 'unknown' };
-const EMPTY: PatternNode = { kind: 'texts', texts: [''] };
+const FLAGS: PatternNode = { kind: 'flags' };
+const ANY: PatternNode = { kind: 'character', set: complement(characters('\n')) };
 
-/** Larger classes of characters are unknown. */
-const MAX_CLASS = 4;
+/** In texts they mean something else. */
+const EDGES = characters(WORD_EDGE + LINE_BEGIN);
 
-/** Reads a pattern in RE2 syntax, case folded unless `keepsCase`; undefined when it holds anything of which it is not sure. Characters outside ASCII are unknown. */
+/** Larger sets of characters are not told apart as texts. */
+const MOST_TEXTS = 4;
+
+/** Repeats of more than this are none in RE2. */
+const MOST_REPEATS = 1000;
+
+/** Reads a pattern in RE2 syntax, both cases of each letter unless `keepsCase`; undefined when it holds anything of which it is not sure. Characters outside ASCII are unknown. */
 export function parsePatternTree(source: string, keepsCase = false): PatternNode | undefined {
   if (source.length > MAX_PATTERN_LENGTH) return undefined;
   const cursor = { source, keepsCase, at: 0 };
@@ -32,7 +37,20 @@ export function parsePatternTree(source: string, keepsCase = false): PatternNode
   return cursor.at === source.length ? tree : undefined;
 }
 
-function parseChoice(cursor: Cursor): PatternNode | undefined {
+/** The alternatives of a pattern as patterns of their own: it matches what one of them matches. A pattern with flags or names, or of which it is not sure, is its only one. */
+export function alternativesOf(source: string): readonly string[] {
+  if (!source.includes('|') || source.length > MAX_PATTERN_LENGTH || /\(\?(?!:)/.test(source)) return [source];
+  const cursor = { source, keepsCase: true, at: 0 };
+  const found: string[] = [];
+  for (let from = 0; from <= source.length; from = cursor.at) {
+    if (!parseSequence(cursor)) return [source];
+    found.push(source.slice(from, cursor.at));
+    if (!take(cursor, /\|/y)) break;
+  }
+  return cursor.at === source.length ? found : [source];
+}
+
+function parseChoice(cursor: PatternCursor): PatternNode | undefined {
   const of: PatternNode[] = [];
   do {
     const sequence = parseSequence(cursor);
@@ -42,7 +60,7 @@ function parseChoice(cursor: Cursor): PatternNode | undefined {
   return { kind: 'choice', of };
 }
 
-function parseSequence(cursor: Cursor): PatternNode | undefined {
+function parseSequence(cursor: PatternCursor): PatternNode | undefined {
   const of: PatternNode[] = [];
   while (cursor.at < cursor.source.length && !'|)'.includes(cursor.source.charAt(cursor.at))) {
     const atom = parseAtom(cursor);
@@ -53,15 +71,18 @@ function parseSequence(cursor: Cursor): PatternNode | undefined {
   return { kind: 'sequence', of };
 }
 
-function parseQuantifier(cursor: Cursor, atom: PatternNode): PatternNode {
-  const quantifier = take(cursor, /(?:[*+?]|\{(\d+)(?:,(\d*))?\})\??/y);
-  if (!quantifier) return atom;
-  const [text, least, most] = quantifier;
-  if (text.startsWith('?')) return { kind: 'optional', of: atom };
-  return text.startsWith('+') || Number(least) > 0 ? { kind: 'repeated', of: atom } : most === '1' ? { kind: 'optional', of: atom } : UNKNOWN;
+function parseQuantifier(cursor: PatternCursor, of: PatternNode): PatternNode | undefined {
+  const quantifier = take(cursor, /(?:([*+?])|\{(\d+)(,?)(\d*)\})\??/y);
+  if (!quantifier) return of;
+  const [, sign, from = '', comma, to] = quantifier;
+  if (sign !== undefined) return { kind: 'repeated', of, least: sign === '+' ? 1 : 0, most: sign === '?' ? 1 : Number.POSITIVE_INFINITY };
+  const least = Number(from);
+  const most = to !== '' ? Number(to) : comma === '' ? least : Number.POSITIVE_INFINITY;
+  const isRepeat = least <= most && least <= MOST_REPEATS && (most <= MOST_REPEATS || most === Number.POSITIVE_INFINITY);
+  return isRepeat ? { kind: 'repeated', of, least, most } : undefined;
 }
 
-function parseAtom(cursor: Cursor): PatternNode | undefined {
+function parseAtom(cursor: PatternCursor): PatternNode | undefined {
   const character = cursor.source.charAt(cursor.at);
   switch (character) {
     case '(':
@@ -77,45 +98,54 @@ function parseAtom(cursor: Cursor): PatternNode | undefined {
     case '^':
     case '$':
       cursor.at++;
-      return EMPTY;
+      return { kind: 'place', at: character };
     default:
+      // A second quantifier is none in RE2.
+      if (take(cursor, /\{\d+(?:,\d*)?\}/y)) return undefined;
       cursor.at++;
-      return character === '.' ? UNKNOWN : literal(character, cursor);
+      return character === '.' ? ANY : literal(character, cursor);
   }
 }
 
-function parseGroup(cursor: Cursor): PatternNode | undefined {
+function parseGroup(cursor: PatternCursor): PatternNode | undefined {
   // A quantifier behind flags would belong to what stands before them.
-  if (take(cursor, /\(\?[imsU-]+\)(?![*+?{])/y)) return EMPTY;
-  if (!take(cursor, /\((?:\?(?:P?<\w+>|[imsU-]*:))?(?!\?)/y)) return undefined;
+  if (take(cursor, /\(\?[imsU-]+\)(?![*+?{])/y)) return FLAGS;
+  const opened = take(cursor, /\((?:\?(?:P?<\w+>|[imsU-]*:))?(?!\?)/y)?.[0];
+  if (opened === undefined) return undefined;
   const inside = parseChoice(cursor);
-  return take(cursor, /\)/y) ? inside : undefined;
+  if (!inside || !take(cursor, /\)/y)) return undefined;
+  return opened === '(' || opened === '(?:' ? inside : { kind: 'sequence', of: [FLAGS, inside] };
 }
 
-function parseEscape(cursor: Cursor): PatternNode | undefined {
-  if (take(cursor, /\\[bBAz]/y)) return EMPTY;
-  if (take(cursor, /\\(?:[dDsSwWtnrfva]|[pP](?:[A-Z]|\{\^?\w+\})|x(?:[0-9A-Fa-f]{2}|\{[0-9A-Fa-f]+\}))/y)) return UNKNOWN;
-  const escaped = take(cursor, /\\([!-/:-@[-`{-~])/y);
-  return escaped && literal(escaped[1] ?? '', cursor);
+function parseEscape(cursor: PatternCursor): PatternNode | undefined {
+  const place = take(cursor, /\\([bBAz])/y)?.[1];
+  if (place !== undefined) return { kind: 'place', at: place === 'A' ? '^' : place === 'z' ? '$' : place === 'b' ? '\\b' : '\\B' };
+  const set = takeClassEscape(cursor);
+  if (set) return oneOf(set, cursor);
+  if (take(cursor, /\\(?:[pP](?:[A-Z]|\{\^?\w+\})|x(?:[0-9A-Fa-f]{2}|\{[0-9A-Fa-f]+\}))/y)) return UNKNOWN;
+  const escaped = takeEscapedCharacter(cursor);
+  return escaped === undefined ? undefined : literal(escaped, cursor);
 }
 
-/** A few plain characters are told apart; a class with ranges, escapes or negation only has its end found. */
-function parseClass(cursor: Cursor): PatternNode | undefined {
-  const whole = take(cursor, /\[\^?\]?(?:\[:\^?\w+:\]|\\[^Q]|[^\]\\])*\]/y)?.[0];
-  if (whole === undefined) return undefined;
-  const inside = whole.slice(1, -1);
-  const folded = [...new Set(cursor.keepsCase ? inside : inside.toLowerCase())];
-  return /^[\w .,:;=/]+$/.test(inside) && folded.length <= MAX_CLASS ? { kind: 'texts', texts: folded } : UNKNOWN;
+function parseClass(cursor: PatternCursor): PatternNode | undefined {
+  const set = parseCharacterClass(cursor);
+  return set === undefined ? undefined : set === 'unknown' ? UNKNOWN : oneOf(set, cursor);
 }
 
-function literal(character: string, { keepsCase }: Cursor): PatternNode {
-  return character.charCodeAt(0) < 0x80 ? { kind: 'texts', texts: [keepsCase ? character : character.toLowerCase()] } : UNKNOWN;
+/** Nodes of single characters, as they are and in both cases: most of any pattern. */
+const literals = { kept: new Map<string, PatternNode>(), folded: new Map<string, PatternNode>() };
+
+function literal(character: string, cursor: PatternCursor): PatternNode {
+  const known = cursor.keepsCase ? literals.kept : literals.folded;
+  const node = known.get(character) ?? (character.charCodeAt(0) < 0x80 ? oneOf(characters(character), cursor) : UNKNOWN);
+  if (node !== UNKNOWN) known.set(character, node);
+  return node;
 }
 
-/** What a sticky expression finds here; moves behind it. */
-function take(cursor: Cursor, expression: RegExp): RegExpExecArray | undefined {
-  expression.lastIndex = cursor.at;
-  const found = expression.exec(cursor.source) ?? undefined;
-  if (found) cursor.at += found[0].length;
-  return found;
+function oneOf(given: CharacterSet, { keepsCase }: PatternCursor): PatternNode {
+  const set = keepsCase ? given : inBothCases(given);
+  if (set.others || !areDisjoint(set, EDGES)) return { kind: 'character', set };
+  const members = membersOf(set);
+  const texts = [...new Set(keepsCase ? members : members.toLowerCase())];
+  return { kind: 'character', set, ...(texts.length <= MOST_TEXTS && { texts }) };
 }

@@ -1,20 +1,25 @@
 import { assertNever } from '../assert-never.js';
+import { LINE_BEGIN, WORD_EDGE, withoutEdges } from './literal-edges.js';
 import { commonness } from './ordinary-lines.js';
 import { type PatternNode, parsePatternTree } from './pattern-tree.js';
 
+/** Texts, one of which must be in a line. */
+export type LiteralSet = readonly string[];
+
 /** More strings than this are not told apart. */
 const MAX_EXACT = 16;
-const MAX_LITERALS = 64;
+const MAX_LITERALS = 256;
 
 /** What is known of the texts that a part of a pattern matches. Nothing given: nothing known. */
 interface Known {
   /** All of them, where they are few. */
-  readonly exact?: readonly string[];
+  readonly exact?: LiteralSet;
   /** One of these is in each of them. */
-  readonly literals?: readonly string[];
+  readonly literals?: LiteralSet;
 }
 
 const NOTHING: Known = {};
+const EMPTY: LiteralSet = [''];
 
 /** Whether the letters of a pattern stand for themselves only: no flag makes them stand for the other case too. */
 export function tellsCase(source: string, ignoreCase: boolean): boolean {
@@ -22,36 +27,29 @@ export function tellsCase(source: string, ignoreCase: boolean): boolean {
 }
 
 /**
- * Literals, in lower case unless `keepsCase`, one of which is in every text that the pattern matches, case folded; undefined when there are none or it is not sure.
- * Of several sets that would do, the one whose commonest member is rarest in logs.
+ * Sets of literals, in lower case unless `keepsCase`, of each of which one is in every text that the pattern matches, case folded; each behind the one before. Empty when nothing is sure.
+ * `WORD_EDGE` and `LINE_BEGIN` at the ends of a literal say what begins or ends there.
  */
-export function requiredLiterals(source: string, keepsCase = false): readonly string[] | undefined {
-  const tree = parsePatternTree(source, keepsCase);
-  const known = tree && analyse(tree);
-  return known && literalsOf(known);
-}
-
-/** Sets of literals, in lower case unless `keepsCase`, of each of which one is in every text that the pattern matches, case folded, each behind the one before. Empty when nothing is sure. */
-export function literalsInOrder(source: string, keepsCase = false): readonly (readonly string[])[] {
+export function requiredSets(source: string, keepsCase = false): readonly LiteralSet[] {
   const tree = parsePatternTree(source, keepsCase);
   return tree ? setsInOrder(tree) : [];
 }
 
-function setsInOrder(node: PatternNode): readonly (readonly string[])[] {
+function setsInOrder(node: PatternNode): readonly LiteralSet[] {
   if (node.kind === 'sequence') return joinRuns(node.of);
   if (node.kind === 'choice' && node.of.length === 1) return node.of.flatMap(setsInOrder);
-  if (node.kind === 'repeated') return setsInOrder(node.of);
+  if (node.kind === 'repeated' && node.least > 0) return setsInOrder(node.of);
   const literals = literalsOf(analyse(node));
   return literals ? [literals] : [];
 }
 
 /** Neighbours that are exactly known make one literal; between them stand the sets of the others. */
-function joinRuns(parts: readonly PatternNode[]): readonly (readonly string[])[] {
-  const sets: (readonly string[])[] = [];
-  let run: readonly string[] = [''];
+function joinRuns(parts: readonly PatternNode[]): readonly LiteralSet[] {
+  const sets: LiteralSet[] = [];
+  let run = EMPTY;
   const endRun = (): void => {
-    if (!run.includes('')) sets.push(run);
-    run = [''];
+    if (isSure(run)) sets.push(run);
+    run = EMPTY;
   };
   for (const part of parts) {
     const { exact } = analyse(part);
@@ -68,29 +66,35 @@ function joinRuns(parts: readonly PatternNode[]): readonly (readonly string[])[]
 
 function analyse(node: PatternNode): Known {
   switch (node.kind) {
-    case 'texts':
-      return { exact: node.texts };
+    case 'character':
+      return node.texts ? { exact: node.texts } : NOTHING;
+    case 'place':
+      return { exact: node.at === '\\b' ? [WORD_EDGE] : node.at === '^' ? [LINE_BEGIN] : EMPTY };
+    case 'flags':
+      return { exact: EMPTY };
     case 'unknown':
       return NOTHING;
     case 'sequence':
-      return analyseSequence(node.of.flatMap((part) => (part.kind === 'repeated' ? [analyse(part.of), NOTHING] : [analyse(part)])));
+      return analyseSequence(node.of.flatMap((part) => (part.kind === 'repeated' && part.least > 0 ? [analyse(part.of), NOTHING] : [analyse(part)])));
     case 'choice':
       return analyseChoice(node.of.map(analyse));
-    case 'optional': {
-      const { exact } = analyse(node.of);
-      return exact && exact.length < MAX_EXACT ? { exact: [...new Set([...exact, ''])] } : NOTHING;
-    }
     case 'repeated':
-      return analyseSequence([analyse(node.of), NOTHING]);
+      return analyseRepeated(node);
     default:
       return assertNever(node);
   }
 }
 
+function analyseRepeated({ of, least, most }: Extract<PatternNode, { kind: 'repeated' }>): Known {
+  if (least > 0) return analyseSequence([analyse(of), NOTHING]);
+  const { exact } = analyse(of);
+  return most === 1 && exact && exact.length < MAX_EXACT ? { exact: [...new Set([...exact, ''])] } : NOTHING;
+}
+
 /** Runs of exactly known neighbours are joined; the best run, or the best literal between runs, is required. */
 function analyseSequence(parts: readonly Known[]): Known {
-  let best: readonly string[] | undefined;
-  let run: readonly string[] = [''];
+  let best: LiteralSet | undefined;
+  let run = EMPTY;
   let isWhole = true;
   for (const part of parts) {
     if (part.exact && run.length * part.exact.length <= MAX_EXACT) {
@@ -99,7 +103,7 @@ function analyseSequence(parts: readonly Known[]): Known {
     }
     isWhole = false;
     best = better(better(best, run), literalsOf(part));
-    run = part.exact ?? [''];
+    run = part.exact ?? EMPTY;
   }
   if (isWhole) return { exact: run };
   const literals = better(best, run);
@@ -115,20 +119,31 @@ function analyseChoice(parts: readonly Known[]): Known {
   return literals.size <= MAX_LITERALS && sets.every((set) => set) ? { literals: [...literals] } : NOTHING;
 }
 
-function product(left: readonly string[], right: readonly string[]): readonly string[] {
+function product(left: LiteralSet, right: LiteralSet): LiteralSet {
   return [...new Set(left.flatMap((start) => right.map((end) => start + end)))];
 }
 
-function literalsOf({ exact, literals }: Known): readonly string[] | undefined {
+function literalsOf({ exact, literals }: Known): LiteralSet | undefined {
   return better(literals, exact);
 }
 
-/** The rarer of two sets; a set with an empty text requires nothing. */
-function better(one: readonly string[] | undefined, other: readonly string[] | undefined): readonly string[] | undefined {
-  if (!other || other.length === 0 || other.includes('')) return one;
-  return one && rarity(one) >= rarity(other) ? one : other;
+/** A set without the literals that hold another of it, which says as much. */
+export function withoutNeedless(literals: LiteralSet): LiteralSet {
+  return literals.filter((literal, at) => !literals.some((other, number) => other !== literal && literal.includes(other) && (literal.length > other.length || number < at)));
 }
 
-function rarity(literals: readonly string[]): number {
-  return Math.min(...literals.map((literal) => -commonness(literal)));
+/** Whether a set asks for anything. */
+function isSure(literals: LiteralSet): boolean {
+  return literals.length > 0 && literals.every((literal) => withoutEdges(literal) !== '');
+}
+
+/** The rarer of two sets; the first of equal ones. */
+function better(one: LiteralSet | undefined, other: LiteralSet | undefined): LiteralSet | undefined {
+  if (!other || !isSure(other)) return one;
+  return one && commonnessOf(one) <= commonnessOf(other) ? one : other;
+}
+
+/** How common it is that one of a set is in an ordinary line. */
+export function commonnessOf(literals: LiteralSet): number {
+  return literals.reduce((sum, literal) => sum + commonness(literal), 0);
 }

@@ -1,7 +1,7 @@
-import type { LogQuery } from '../model.js';
-import { findKeys } from './automaton.js';
+import type { LogPlan, LogQuery } from '../model.js';
+import { hasBit, hashBits } from './bits.js';
 import { foldCase } from './fold-case.js';
-import { hasBit, hashWord, mayHoldShortKey } from './line-filter.js';
+import { mayHoldShortKey, NO_CASE, WORD_BITS } from './line-filter.js';
 import { cleanLine, type Log, type LogLine, type LogPart, MAX_LINE_LENGTH, MAX_RAW_LENGTH } from './log.js';
 import { type Finder, type LogSearch, searchFor } from './log-search.js';
 import { decodeUtf8, encodeUtf8 } from './utf-8.js';
@@ -16,16 +16,23 @@ export interface LogMatches {
   readonly samples?: readonly LogLine[];
 }
 
+/** How a log is searched. */
+interface ScanOptions {
+  readonly plan?: LogPlan | undefined;
+  readonly visit?: (query: number, line: LogLine) => void;
+}
+
 const MOST_SAMPLES = 3;
 
 /**
  * Searches a log for all queries in one pass. A line matches a query if it contains one of `contains` or matches one of `matches`, and contains none of `except`.
  *
- * @param visit is told of every match, by index of the query; matches of one query come in the order of the lines.
+ * @param options.plan of these queries, where there is one.
+ * @param options.visit is told of every match, by index of the query; matches of one query come in the order of the lines.
  * @returns the matches of each query, by index; they do not keep the log alive.
  */
-export function scanLog(log: Log, queries: readonly LogQuery[], visit?: (query: number, line: LogLine) => void): readonly LogMatches[] {
-  const scan = new LogScan(searchFor(queries), queries.length, visit);
+export function scanLog(log: Log, queries: readonly LogQuery[], { plan, visit }: ScanOptions = {}): readonly LogMatches[] {
+  const scan = new LogScan(searchFor(queries, plan), queries.length, visit);
   for (const part of log.parts) scan.readPart(part);
   return scan.results();
 }
@@ -52,26 +59,26 @@ const MAX_RAW_BYTES = 3 * MAX_RAW_LENGTH + 4;
 /** The state of one pass over one log. */
 class LogScan {
   readonly #search: LogSearch;
-  readonly #visit: ((query: number, line: LogLine) => void) | undefined;
+  readonly #visit: ScanOptions['visit'];
   readonly #tallies: readonly Tally[];
-  /** Ordinal + 1 of the line on which a query was settled last. */
+  /** Ordinal, from 1, of the line on which a query was settled last. */
   readonly #settledOn: Float64Array;
-  /** Ordinal + 1 of the line on which a finder was tried last: many keys can lead to one. */
-  readonly #triedOn: Float64Array;
-  /** Keys found in the current line. */
-  readonly #found = new Set<number>();
+  /** Ordinal, from 1, of the line in which a key of a set was found last. */
+  readonly #foundOn: Float64Array;
+  /** Sets of which a key was found in the current line, and by which finders are reached. */
+  readonly #reached: number[] = [];
   /** Whether the bytes come from a text, which can hold halves of surrogate pairs. */
   #isText = false;
   #ordinal = 0;
   #number = 0;
   #file: string | undefined;
 
-  constructor(search: LogSearch, queries: number, visit: ((query: number, line: LogLine) => void) | undefined) {
+  constructor(search: LogSearch, queries: number, visit: ScanOptions['visit']) {
     this.#search = search;
     this.#visit = visit;
     this.#tallies = Array.from({ length: queries }, () => ({ count: 0, samples: [] }));
     this.#settledOn = new Float64Array(queries);
-    this.#triedOn = new Float64Array(search.finderCount);
+    this.#foundOn = new Float64Array(search.findersOfSet.length);
   }
 
   readPart(part: LogPart): void {
@@ -104,10 +111,11 @@ class LogScan {
     const line = { start: 0, isCandidate: letsAllThrough, isOdd: false };
     for (let at = 0; at < asWords.length; at++) {
       const word = asWords[at] ?? 0;
-      let isHit = hasBit(words, hashWord(word));
+      const folded = word | NO_CASE;
+      let isHit = hasBit(words, hashBits(folded, WORD_BITS));
       if (hasPairs) {
-        if (pairs[word & 0xffff] === 1 && mayHoldShortKey(filter, bytes, at * 4)) isHit = true;
-        if (pairs[word >>> 16] === 1 && mayHoldShortKey(filter, bytes, at * 4 + 2)) isHit = true;
+        if (pairs[folded & 0xffff] === 1 && mayHoldShortKey(filter, bytes, at * 4)) isHit = true;
+        if (pairs[folded >>> 16] === 1 && mayHoldShortKey(filter, bytes, at * 4 + 2)) isHit = true;
       }
       if (isHit) line.isCandidate = true;
       // Control characters and what is outside ASCII: in each byte, the highest bit of the byte itself, or of what is left of it after taking 0x20 away.
@@ -136,32 +144,43 @@ class LogScan {
   #readLine(bytes: Uint8Array, start: number, end: number, { isCandidate, isOdd }: { readonly isCandidate: boolean; readonly isOdd: boolean }): void {
     const ordinal = this.#ordinal++;
     const number = ++this.#number;
-    const { automaton, findersOfKey, onEveryLine } = this.#search;
+    const { keys, findersOfSet, onEveryLine } = this.#search;
     const mustBeCleaned = isOdd || end - start > MAX_LINE_LENGTH;
     if (!isCandidate && !mustBeCleaned && onEveryLine.length === 0) return;
-    this.#found.clear();
-    if (!mustBeCleaned) findKeys(automaton, bytes, { start, end, found: this.#found });
-    if (!mustBeCleaned && this.#found.size === 0 && onEveryLine.length === 0) return;
+    this.#reached.length = 0;
+    if (!mustBeCleaned) keys.find(bytes, { start, end, hasEdges: true }, this.#note);
+    if (!mustBeCleaned && onEveryLine.length === 0 && !this.#reached.some((set) => findersOfSet[set]?.some((finder) => this.#mayFind(finder)))) return;
     const text = cleanLine(decodeUtf8(bytes.subarray(start, Math.min(end, start + MAX_RAW_BYTES)), this.#isText));
     if (mustBeCleaned) this.#findKeysOf(text);
     const line = { number, ordinal, ...(this.#file !== undefined && { file: this.#file }), text };
-    for (const key of this.#found) for (const finder of findersOfKey[key] ?? []) this.#try(finder, line);
+    for (const set of this.#reached) for (const finder of findersOfSet[set] ?? []) if (this.#mayFind(finder)) this.#try(finder, line);
     for (const finder of onEveryLine) this.#try(finder, line);
   }
 
   /** The keys of a line of which something was taken away, or in which letters stand for those of ASCII. Both as it is and without case: some keys need one, some the other. */
   #findKeysOf(text: string): void {
     const buffer = new Uint8Array(text.length * 3);
-    for (const form of [text, foldCase(text)]) findKeys(this.#search.automaton, buffer, { start: 0, end: encodeUtf8(form, buffer), found: this.#found });
+    for (const form of [text, foldCase(text)]) this.#search.keys.find(buffer, { start: 0, end: encodeUtf8(form, buffer), hasEdges: false }, this.#note);
   }
 
-  #try({ number, query, test }: Finder, line: LogLine): void {
+  /** Takes up a key that is in the current line. */
+  readonly #note = (key: number): void => {
+    for (const set of this.#search.setsOfKey[key] ?? []) {
+      if (this.#foundOn[set] === this.#ordinal) continue;
+      this.#foundOn[set] = this.#ordinal;
+      if (this.#search.findersOfSet[set]?.length) this.#reached.push(set);
+    }
+  };
+
+  /** Whether keys of all sets of a finder that was reached are in the current line, and its query is not settled. */
+  #mayFind({ query, alsoNeeds }: Finder): boolean {
+    return this.#settledOn[query] !== this.#ordinal && alsoNeeds.every((set) => this.#foundOn[set] === this.#ordinal);
+  }
+
+  #try({ query, test }: Finder, line: LogLine): void {
     const tally = this.#tallies[query];
-    const stamp = line.ordinal + 1;
-    if (!tally || this.#settledOn[query] === stamp || this.#triedOn[number] === stamp) return;
-    this.#triedOn[number] = stamp;
-    if (!test(line.text)) return;
-    this.#settledOn[query] = stamp;
+    if (!tally || this.#settledOn[query] === this.#ordinal || !test(line.text)) return;
+    this.#settledOn[query] = this.#ordinal;
     if (this.#search.isExcepted[query]?.(line.text)) return;
     tally.count++;
     if (tally.samples.length < MOST_SAMPLES) tally.samples.push(line);

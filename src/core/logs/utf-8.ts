@@ -29,6 +29,12 @@ export function encodeUtf8(text: string, target: Uint8Array, from = 0, to = text
   return at;
 }
 
+/** A text in UTF-8. */
+export function utf8Bytes(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length * 3);
+  return bytes.slice(0, encodeUtf8(text, bytes));
+}
+
 /**
  * Reads UTF-8; what is none becomes �, one for each longest beginning of a character.
  * @param halves whether three bytes may stand for half of a surrogate pair.

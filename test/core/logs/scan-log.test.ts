@@ -42,9 +42,13 @@ describe('scanLog', () => {
     ['either of two', query({ contains: ['retrying'], matches: ['^step \\d'] }), [1, 3]],
     ['a pattern that is none', query({ matches: ['('] }), []],
     ['nothing', query({}), []],
+    ['a literal with a character that stands for an edge elsewhere', query({ contains: ['\bCUDA', '\u0001step', '\b'] }), []],
+    ['whole words', query({ matches: ['\\bstatus\\b', '\\bste\\b', '\\bgno', '\\bof\\b'] }), [2, 4, 5, 6, 7]],
+    ['what begins a line', query({ matches: ['^step', '^loss', '^re'] }), [1, 3]],
+    ['alternatives of a pattern', query({ matches: ['nothing|^CUDA (OUT|x{3})|loss \\d'] }), [1, 8]],
   ])('finds %s', (_, wanted, numbers) => {
     const found: LogLine[] = [];
-    const [matches] = scanLog(log, [wanted], (_query, line) => found.push(line));
+    const [matches] = scanLog(log, [wanted], { visit: (_query, line) => found.push(line) });
     expect(found.map((line) => line.number)).toEqual(numbers);
     expect(matches?.count).toBe(numbers.length);
     expect(matches?.first?.number).toBe(numbers[0]);

@@ -2,6 +2,7 @@ import type { ConditionContext } from '../../conditions/condition-context.js';
 import { parseCondition } from '../../conditions/parse-condition.js';
 import { FactTable } from '../../knowledge/link-facts.js';
 import { ProblemLog, type Registry } from '../../knowledge/registry.js';
+import { planLogSearch } from '../../logs/log-plan.js';
 import type { Condition, ConditionId, Knowledge, LogQuery, QueryId } from '../../model.js';
 import type { ConditionChange, ConditionPatch } from './mutation.js';
 
@@ -46,7 +47,7 @@ export class ConditionPatcher {
 
 function addQuery(queries: Map<QueryId, Knowledge>, query: LogQuery, knowledge: Knowledge): QueryId {
   const id = knowledge.logQueries.length + queries.size;
-  queries.set(id, { ...knowledge, logQueries: [query], derivations: [] });
+  queries.set(id, { ...knowledge, logQueries: [query], logPlan: planLogSearch([query]), derivations: [] });
   return id;
 }
 

@@ -1,0 +1,15 @@
+/** Where the reading of a pattern is. */
+export interface PatternCursor {
+  readonly source: string;
+  /** Whether letters are read as they stand instead of in both cases. */
+  readonly keepsCase: boolean;
+  at: number;
+}
+
+/** What a sticky expression finds here; moves behind it. */
+export function take(cursor: PatternCursor, expression: RegExp): RegExpExecArray | undefined {
+  expression.lastIndex = cursor.at;
+  const found = expression.exec(cursor.source) ?? undefined;
+  if (found) cursor.at += found[0].length;
+  return found;
+}
