@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.js';
+import { partsOf } from '../facts/condition-parts.js';
 import { ERROR_LOG } from '../facts/error-facts.js';
 import type { FactSnapshot } from '../facts/fact-snapshot.js';
 import type { Reason } from '../generated/report.js';
@@ -129,6 +130,16 @@ export class ConditionExplainer {
   }
 }
 
+const withItems = new WeakMap<Knowledge, readonly { readonly id: string; readonly when: ConditionId }[]>();
+
+/** The symptoms whose condition looks at the items of a list. */
+function symptomsWithItems(knowledge: Knowledge): readonly { readonly id: string; readonly when: ConditionId }[] {
+  const hasItems = (condition: Condition | undefined): boolean => condition !== undefined && [...partsOf(condition)].some(({ part }) => part.kind === 'items');
+  const known = withItems.get(knowledge) ?? knowledge.symptoms.flatMap(({ id, when }) => (when !== undefined && hasItems(knowledge.conditions[when]) ? [{ id, when }] : []));
+  withItems.set(knowledge, known);
+  return known;
+}
+
 /** The items that fulfil the list conditions of present symptoms, and of procedures that hold, by the name that the rules give them; the first symptom by id wins, then the first procedure. */
 export function decidingItems(knowledge: Knowledge, evaluation: Evaluation, view: ConditionView): ReadonlyMap<string, unknown> {
   const items = new Map<string, unknown>();
@@ -140,7 +151,7 @@ export function decidingItems(knowledge: Knowledge, evaluation: Evaluation, view
     } else if (condition?.kind === 'not') visit(condition.of);
     else if (condition && 'of' in condition) for (const part of condition.of) visit(part);
   };
-  for (const { id, when } of knowledge.symptoms) if (when !== undefined && evaluation.symptom(id).truth === PRESENT) visit(knowledge.conditions[when]);
+  for (const { id, when } of symptomsWithItems(knowledge)) if (evaluation.symptom(id).truth === PRESENT) visit(knowledge.conditions[when]);
   for (const { when } of knowledge.procedures) if (evaluation.condition(when) === PRESENT) visit(knowledge.conditions[when]);
   return items;
 }

@@ -50,17 +50,14 @@ export function buildReport(view: CaseView, options: ReportOptions = {}): Report
   const escalation = chooseEscalation(knowledge, observed, ranking);
   const whyNot = options.whyNot === undefined ? undefined : reportWhyNot(view, { ranking, id: options.whyNot }, texts);
   const whyNotOf = (id: string): { whyNot?: WhyNot } => (whyNot && id === options.whyNot ? { whyNot } : {});
-  const report = roundNumbers<Report>({
+  const advised = (id: string) => ({ resolutions: resolutions.filter(({ for: mended }) => mended.includes(id)).map((resolution) => resolution.id), ...whyNotOf(id) });
+  const ranked = roundNumbers<Omit<Report, 'symptoms' | 'unknown' | 'problems' | 'after'>>({
     version: 1,
     knowledge: { hash: knowledge.hash, runbooks: knowledge.runbooks.length, diagnoses: knowledge.diagnoses.length, symptoms: knowledge.symptoms.length },
     verdict: ranking.verdict,
     coverage: ranking.coverage,
     ...reportIssue(knowledge, options.issue),
-    diagnoses: reportDiagnoses(view, ranking, texts, chooseExplained(ranking, options)).map((diagnosis) => ({
-      ...diagnosis,
-      resolutions: resolutions.filter(({ for: mended }) => mended.includes(diagnosis.id)).map(({ id }) => id),
-      ...whyNotOf(diagnosis.id),
-    })),
+    diagnoses: reportDiagnoses(view, ranking, texts, { explained: chooseExplained(ranking, options), advised }),
     consequences: knowledge.consequences.map(({ id, title, impact }) => ({ id, title, ...(impact && { impact: texts.template(impact) }) })),
     sets: ranking.sets.map(({ diagnoses, probability }) => ({ diagnoses: [...diagnoses], probability })),
     unexplained: ranking.unexplained,
@@ -70,10 +67,10 @@ export function buildReport(view: CaseView, options: ReportOptions = {}): Report
     procedures: reportProcedures(view, texts),
     alerts: reportAlerts(view, texts),
     ...(escalation && { escalation: reportEscalation(escalation) }),
-    symptoms: reportSymptoms(view, texts, withReasons),
-    unknown: reportUnknown(view),
-    problems: view.problems.map((found) => reportProblem(found, texts)),
   });
+  // Made after the rest, because secrets are numbered as they appear. Here only reasons hold numbers that are not whole.
+  const symptoms = reportSymptoms(view, texts, withReasons);
+  const report = { ...ranked, symptoms, unknown: reportUnknown(view), problems: view.problems.map((found) => reportProblem(found, texts)) };
   return options.after === undefined ? report : { ...report, after: judgeEarlier(view, { earlier: options.after, report, redact: options.redact !== false }, texts) };
 }
 

@@ -6,8 +6,15 @@ import { rulesById } from '../rules-by-id.js';
 import type { CaseView } from './case-view.js';
 import type { TextPresenter } from './present-texts.js';
 
-/** The ranked diagnoses for the report; those in `explained` with evidence. */
-export function reportDiagnoses(view: CaseView, ranking: Ranking, texts: TextPresenter, explained: ReadonlySet<string>): Diagnosis[] {
+/** What else is said of diagnoses. */
+interface Said {
+  /** Those that get their evidence. */
+  readonly explained: ReadonlySet<string>;
+  advised(id: string): Pick<Diagnosis, 'resolutions' | 'whyNot'>;
+}
+
+/** The ranked diagnoses for the report. */
+export function reportDiagnoses(view: CaseView, ranking: Ranking, texts: TextPresenter, { explained, advised }: Said): Diagnosis[] {
   const { knowledge } = view;
   const rules = rulesById(knowledge).diagnoses;
   const consequences = new Set(knowledge.consequences.map(({ id }) => id));
@@ -15,6 +22,7 @@ export function reportDiagnoses(view: CaseView, ranking: Ranking, texts: TextPre
     const rule = rules.get(id);
     if (!rule) return [];
     const escalation = knowledge.escalations.find((level) => level.id === rule.escalation);
+    const { resolutions, whyNot } = advised(id);
     return {
       id,
       title: rule.title,
@@ -30,9 +38,10 @@ export function reportDiagnoses(view: CaseView, ranking: Ranking, texts: TextPre
       ...(explained.has(id) && reportEvidence(view, ranking, rule, texts)),
       consequences: Object.keys(rule.leadsTo).filter((effect) => consequences.has(effect)),
       checks: [...rule.checks],
-      resolutions: [],
+      resolutions,
       ...(escalation && { escalation: reportEscalation(escalation) }),
       ...(rule.references.length > 0 && { references: [...rule.references] }),
+      ...(whyNot && { whyNot }),
     };
   });
 }

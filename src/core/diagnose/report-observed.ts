@@ -6,6 +6,7 @@ import { rulesById } from '../rules-by-id.js';
 import { compareTexts } from '../text/compare-texts.js';
 import type { CaseView } from './case-view.js';
 import type { TextPresenter } from './present-texts.js';
+import { roundNumbers } from './round-numbers.js';
 
 const severities: readonly Severity[] = ['critical', 'high', 'warning', 'info'];
 
@@ -14,7 +15,7 @@ export function reportSymptoms({ knowledge, explainer, observed, open }: CaseVie
   return knowledge.symptoms.map(({ id, title, rule }) => {
     const { state } = observed.symptom(id);
     const reason = open.reasonOf(id);
-    const because = withReasons && reason !== 'missing' ? texts.reasons(explainer.symptom(id)) : [];
+    const because = withReasons && reason !== 'missing' ? roundNumbers(texts.reasons(explainer.symptom(id))) : [];
     return { id, title, state, ...(reason && { reason }), ...(rule !== undefined && { rule }), because };
   });
 }

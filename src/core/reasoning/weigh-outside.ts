@@ -13,25 +13,40 @@ const HEAVY = 0.01;
  */
 export function weighOutside(network: Network, { table, alone }: Candidates, weights: Float64Array): ReadonlyMap<number, number> {
   const outside = network.diagnoses.filter((node) => !isMember(table, node));
-  const odds = new Map(outside.map((node) => [node, 0]));
-  if (outside.length === 0) return odds;
+  if (outside.length === 0) return new Map();
+  const changes = outside.map((node) => changesAlone(network, alone, node));
+  const odds = new Float64Array(outside.length);
   const rows = heavyRows(weights);
   const total = rows.reduce((sum, row) => sum + (weights[row] ?? 0), 0);
   const isIn = new Uint8Array(network.nodes.length);
   for (const row of rows) {
     const members = membersOf(table, row);
     const touched = nodesTouched(network, members);
+    const share = (weights[row] ?? 0) / total;
     for (const member of members) isIn[member] = 1;
-    for (const node of outside) {
-      const consequences = alone.consequences[node] ?? 0;
-      const direct = touched.has(node) ? logOddsBeside(network, node, isIn) : (alone.scores[node] ?? 0) - consequences;
-      // What its consequences show may be explained by the set already; what they do not show counts against it.
-      const change = Math.exp(direct + (row === 0 ? consequences - network.logUnexplained : Math.min(0, consequences)));
-      odds.set(node, (odds.get(node) ?? 0) + ((weights[row] ?? 0) / total) * change);
+    for (const [at, { node, toNothing, beside, byConsequences }] of changes.entries()) {
+      const change = touched.has(node) ? Math.exp(logOddsBeside(network, node, isIn) + byConsequences) : row === 0 ? toNothing : beside;
+      odds[at] = (odds[at] ?? 0) + share * change;
     }
     for (const member of members) isIn[member] = 0;
   }
-  return new Map([...odds].map(([node, ratio]) => [node, 1 / (1 + 1 / ratio)]));
+  return new Map(outside.map((node, at) => [node, 1 / (1 + 1 / (odds[at] ?? 0))]));
+}
+
+/** What adding a diagnosis outside the table does to the weight of a set that does not touch it: of the empty set, and of any other. */
+interface ChangesAlone {
+  readonly node: number;
+  readonly toNothing: number;
+  readonly beside: number;
+  /** ln of what its consequences do beside any set. What they show may be explained by the set already; what they do not show counts against it. */
+  readonly byConsequences: number;
+}
+
+function changesAlone(network: Network, alone: Candidates['alone'], node: number): ChangesAlone {
+  const consequences = alone.consequences[node] ?? 0;
+  const direct = (alone.scores[node] ?? 0) - consequences;
+  const byConsequences = Math.min(0, consequences);
+  return { node, toNothing: Math.exp(direct + (consequences - network.logUnexplained)), beside: Math.exp(direct + byConsequences), byConsequences };
 }
 
 /** The rows of much weight, at least the heaviest, and the empty set unless it has none. */
@@ -40,7 +55,9 @@ function heavyRows(weights: Float64Array): readonly number[] {
     HEAVY,
     weights.reduce((most, weight) => Math.max(most, weight), 0),
   );
-  return [...weights.keys()].filter((row) => (weights[row] ?? 0) >= least || (row === 0 && (weights[row] ?? 0) > 0));
+  const rows: number[] = [];
+  for (let row = 0; row < weights.length; row++) if ((weights[row] ?? 0) >= least || (row === 0 && (weights[row] ?? 0) > 0)) rows.push(row);
+  return rows;
 }
 
 /** The nodes that share a finding or a chain with one of the members. */
