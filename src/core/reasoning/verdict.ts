@@ -9,11 +9,15 @@ export type Verdict = 'settled' | 'not-settled' | 'nothing-found';
 export type Learned = ReadonlyMap<string, 'present' | 'absent'>;
 
 /**
- * From here on the first diagnosis is called settled.
- * @source judgement: more likely than not, on two fifths of what the symptoms could tell
+ * The first diagnosis is called settled from either of these on.
+ * @source judgement: more likely than not, on two fifths of what the symptoms could tell; measured: nearly certain on a fifth, right in 35 of 35 labelled failures (docs/decisions/0005-coverage.md)
  */
-const SETTLED_PROBABILITY = 0.5;
-const SETTLED_COVERAGE = 0.4;
+const SETTLED: readonly Pick<FirstPlace, 'probability' | 'coverage'>[] = [
+  { probability: 0.5, coverage: 0.4 },
+  { probability: 0.95, coverage: 0.2 },
+];
+/** From here on a part is more likely than not. */
+const LIKELY = 0.5;
 
 const NOTHING: Learned = new Map();
 
@@ -59,7 +63,7 @@ function joinExpectations(nodes: readonly NetworkNode[]): ReadonlyMap<Finding, n
  * @source Σ w over the known symptoms ÷ Σ w over all that apply, w = P(f | {d}) · |dB present| + (1 − P(f | {d})) · |dB absent| of {d} against ∅ (docs/decisions/0005-coverage.md)
  */
 export function coverageOf(network: Network, node: number, { probabilities, learned = NOTHING }: { readonly probabilities: Float64Array; readonly learned?: Learned }): number {
-  const likely = (network.nodes[node]?.parts ?? []).filter((part) => (probabilities[part] ?? 0) >= SETTLED_PROBABILITY);
+  const likely = (network.nodes[node]?.parts ?? []).filter((part) => (probabilities[part] ?? 0) >= LIKELY);
   let known = 0;
   let all = 0;
   for (const [finding, weight] of joinExpectations([node, ...likely].flatMap((number) => network.nodes[number] ?? []))) {
@@ -92,5 +96,5 @@ export interface FirstPlace {
 /** How far the first diagnosis answers the case; without one, nothing is found. */
 export function verdictOf(first: FirstPlace | undefined): Verdict {
   if (first === undefined || first.isOutweighed || !first.showsPresent) return 'nothing-found';
-  return first.probability >= SETTLED_PROBABILITY && first.coverage >= SETTLED_COVERAGE ? 'settled' : 'not-settled';
+  return SETTLED.some(({ probability, coverage }) => first.probability >= probability && first.coverage >= coverage) ? 'settled' : 'not-settled';
 }
