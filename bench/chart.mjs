@@ -46,14 +46,14 @@ function curve({ engine, points }) {
   return [`<path class="line ${name}" d="${path}"/>`, ...points.map(({ count, ms }) => `<circle class="dot ${name}" cx="${x(count)}" cy="${y(ms)}" r="3.5"/>`)];
 }
 
-/** Names beside the ends of the lines, from the top down, none over another. */
+/** Names beside the ends of the lines, from the top down, none over another; with the time where the line goes to the end. */
 function names() {
   const ends = lines.map(({ engine, points }) => ({ engine, end: points.at(-1) })).sort((left, right) => y(left.end.ms) - y(right.end.ms));
   let lowestYet = Number.NEGATIVE_INFINITY;
   return ends.map(({ engine, end }) => {
     const at = Math.max(y(end.ms) + 4, lowestYet + LINE);
     lowestYet = at;
-    return `<path class="lead" d="M${x(end.count) + 6} ${y(end.ms)}L${PLOT.right + 14} ${at - 4}"/><text class="${engine === 'rundx' ? 'name own' : 'name'}" x="${PLOT.right + 18}" y="${at}">${inXml(engine)} ${shown(end.ms)}</text>`;
+    return `<path class="lead" d="M${x(end.count) + 6} ${y(end.ms)}L${PLOT.right + 14} ${at - 4}"/><text class="${engine === 'rundx' ? 'name own' : 'name'}" x="${PLOT.right + 18}" y="${at}">${inXml(engine)}${end.count === counts.at(-1) ? ` ${shown(end.ms)}` : ''}</text>`;
   });
 }
 
