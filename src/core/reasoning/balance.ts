@@ -26,7 +26,8 @@ export class Balance {
     }
     this.#has = has;
     this.#logs = [no, yes];
-    this.#relative = logs.map((log, row) => Math.exp(log - (has[row] === 1 ? yes : no)));
+    this.#relative = new Float64Array(logs.length);
+    for (let row = 0; row < logs.length; row++) this.#relative[row] = Math.exp((logs[row] ?? 0) - (has[row] === 1 ? yes : no));
     this.#sums = this.#add();
   }
 
@@ -52,6 +53,18 @@ export class Balance {
       }
     }
     return this.#compare([Math.max(0, no) + noAgain, Math.max(0, yes) + yesAgain]);
+  }
+
+  /** ln of the odds of yes if the weight of each row were multiplied by a number, 0 or more; undefined where so little of a side is left that it cannot be told. */
+  logOddsTimes(factors: Float64Array): number | undefined {
+    let no = 0;
+    let yes = 0;
+    for (let row = 0; row < this.#relative.length; row++) {
+      const weight = (this.#relative[row] ?? 0) * (factors[row] ?? 0);
+      if (this.#has[row] === 1) yes += weight;
+      else no += weight;
+    }
+    return Math.min(no, yes) < 1 / LARGEST_SUM ? undefined : this.#compare([no, yes]);
   }
 
   /** Multiplies the weights of some rows by a column of numbers above 0. */

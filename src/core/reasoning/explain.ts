@@ -100,15 +100,21 @@ function strengthOf(network: Network, id: string, node: number): number {
 
 function findExplainedAway({ table, logWeights }: WeighedTable, node: number, probabilities: Float64Array): readonly ExplainedAway[] {
   const has = membership(table, node);
-  const logOdds = new Balance(logWeights, has).logOdds();
+  const balance = new Balance(logWeights, has);
+  const logOdds = balance.logOdds();
   const found: ExplainedAway[] = [];
   for (const other of table.universe) {
     const { id = '', diagnosis } = table.network.nodes[other] ?? {};
     if (other === node || diagnosis === undefined || !isRanked(table.network, other) || classOf(table.network, node) === other || (probabilities[other] ?? 0) < LIKELY) continue;
     const factors = removal(table, other);
-    const without = logWeights.map((log, row) => log + Math.log(factors[row] ?? 1));
-    const db = toDecibans(new Balance(without, has).logOdds() - logOdds);
+    const without = balance.logOddsTimes(factors) ?? new Balance(addLogs(logWeights, factors), has).logOdds();
+    const db = toDecibans(without - logOdds);
     if (db >= EXPLAINED_AWAY_DB) found.push({ diagnosis: id, db });
   }
   return found.sort((a, b) => compareEffects({ id: a.diagnosis, db: a.db }, { id: b.diagnosis, db: b.db }));
+}
+
+/** ln of the weights, each multiplied by a factor. */
+function addLogs(logWeights: Float64Array, factors: Float64Array): Float64Array {
+  return logWeights.map((log, row) => log + Math.log(factors[row] ?? 1));
 }
