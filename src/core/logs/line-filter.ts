@@ -1,9 +1,6 @@
-import { hashBits, setBit } from './bits.js';
-import { type Keys, lengthOf } from './keys.js';
-import { LONG_PART } from './ordinary-lines.js';
-
-/** Shorter keys fill no pair for certain. */
-const SHORT_PART = 3;
+import { hasBit, hashBits, setBit } from './bits.js';
+import { ANY_CASE, type Keys, lengthOf } from './keys.js';
+import { LONG_PART, TRIPLE } from './ordinary-lines.js';
 
 /**
  * Tells of most lines that no key is in them, four bytes at a time: seven bytes, wherever they stand, fill one aligned run of four bytes (a word), and three bytes an aligned pair.
@@ -14,8 +11,8 @@ export interface LineFilter {
   readonly words: Int32Array;
   /** 1 for each pair of bytes that a short key can fill. */
   readonly pairs: Uint8Array;
-  /** 1 for each number of three bytes with which the part of a short key begins. */
-  readonly triples: Uint8Array;
+  /** A bit for each hash of the three bytes of the part of a short key, in either case where that does not matter. */
+  readonly triples: Int32Array;
   /** Whether there are short keys. */
   readonly hasPairs: boolean;
   /** Whether there are keys that are too short for any filter: every line must be looked at. */
@@ -32,7 +29,7 @@ export const NO_CASE = 0x20202020;
 export function buildLineFilter(keys: Keys, numbers: Iterable<number>): LineFilter {
   const words = new Int32Array(1 << (WORD_BITS - 5));
   const pairs = new Uint8Array(0x1_0000);
-  const triples = new Uint8Array(1 << 15);
+  const triples = new Int32Array(1 << (WORD_BITS - 5));
   let hasPairs = false;
   let letsAllThrough = false;
   // Words and pairs are read from bytes as the scan reads them, whatever the order of bytes of the machine.
@@ -49,10 +46,11 @@ export function buildLineFilter(keys: Keys, numbers: Iterable<number>): LineFilt
         read(at);
         setBit(words, hashBits(asWord[0] ?? 0, WORD_BITS));
       }
-    else if (lengthOf(keys, key) < SHORT_PART) letsAllThrough = true;
+    else if (lengthOf(keys, key) < TRIPLE) letsAllThrough = true;
     else {
       hasPairs = true;
-      triples[numberOfTriple(keys.bytes, part)] = 1;
+      const triple = keys.bytes.subarray(part, part + TRIPLE);
+      for (const variant of ((keys.kinds[key] ?? 0) & ANY_CASE) === 0 ? [triple] : caseVariants(triple)) setBit(triples, hashOfTriple(variant, 0));
       for (const at of [part, part + 1]) {
         read(at);
         pairs[asPair[0] ?? 0] = 1;
@@ -64,10 +62,16 @@ export function buildLineFilter(keys: Keys, numbers: Iterable<number>): LineFilt
 
 /** Whether a short key may stand where an aligned pair of bytes could be of one: its part begins with the pair or one byte before. */
 export function mayHoldShortKey({ triples }: LineFilter, bytes: Uint8Array, pair: number): boolean {
-  return triples[numberOfTriple(bytes, pair)] === 1 || (pair > 0 && triples[numberOfTriple(bytes, pair - 1)] === 1);
+  return hasBit(triples, hashOfTriple(bytes, pair)) || (pair > 0 && hasBit(triples, hashOfTriple(bytes, pair - 1)));
 }
 
-/** The last five bits of three bytes, in which letters of ASCII have no case. */
-function numberOfTriple(bytes: Uint8Array, at: number): number {
-  return (((bytes[at] ?? 0) & 31) << 10) | (((bytes[at + 1] ?? 0) & 31) << 5) | ((bytes[at + 2] ?? 0) & 31);
+function hashOfTriple(bytes: Uint8Array, at: number): number {
+  return hashBits((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16), WORD_BITS);
+}
+
+/** The bytes with each letter of ASCII in either case. */
+function caseVariants(bytes: Uint8Array): readonly Uint8Array[] {
+  let variants = [bytes];
+  for (const [at, byte] of bytes.entries()) if ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a) variants = variants.flatMap((variant) => [variant, variant.with(at, byte ^ 0x20)]);
+  return variants;
 }

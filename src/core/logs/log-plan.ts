@@ -2,7 +2,7 @@ import type { LogPlan, LogQuery } from '../model.js';
 import { foldCase } from './fold-case.js';
 import { ANY_CASE, BEGINS_LINE, BEGINS_WORD, ENDS_WORD, RUN_LENGTH, SHORTEST_KEY } from './keys.js';
 import { edgesOf, withoutEdges } from './literal-edges.js';
-import { LONG_PART, rarestPart, runCommonness } from './ordinary-lines.js';
+import { LONG_PART, rarestPart, runCommonness, TRIPLE } from './ordinary-lines.js';
 import { alternativesOf } from './pattern-tree.js';
 import { commonnessOf, type LiteralSet, requiredSets, tellsCase, withoutNeedless } from './required-literals.js';
 import { utf8Bytes } from './utf-8.js';
@@ -60,7 +60,7 @@ class PlanDraft {
     return {
       keys: keys.map(({ text }) => text),
       kinds: keys.map(({ kind }) => kind),
-      parts: bytes.map((key) => rarestPart(key, Math.min(LONG_PART, key.length))),
+      parts: bytes.map((key) => rarestPart(key, key.length < LONG_PART ? Math.min(TRIPLE, key.length) : LONG_PART)),
       fours: chooseRuns(bytes),
       sets: this.#sets.entries,
       finders: this.#finders,

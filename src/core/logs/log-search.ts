@@ -1,20 +1,11 @@
 import type { LogPlan, LogQuery } from '../model.js';
+import { type Finder, FinderGroup } from './finder-group.js';
 import { foldCase } from './fold-case.js';
 import { KeyFinder } from './key-finder.js';
 import { readKeys } from './keys.js';
 import { buildLineFilter, type LineFilter } from './line-filter.js';
 import { planLogSearch } from './log-plan.js';
 import { patternFinder } from './pattern.js';
-
-/** A literal or one alternative of a pattern of a query. */
-export interface Finder {
-  /** Index of the query. */
-  readonly query: number;
-  /** Whether it is in the line. */
-  readonly test: (line: string) => boolean;
-  /** Sets of keys, one of each of which is in each line that it is in, apart from the set by which it is reached. */
-  readonly alsoNeeds: readonly number[];
-}
 
 /** Queries made ready for searching. */
 export interface LogSearch {
@@ -25,7 +16,7 @@ export interface LogSearch {
   /** Sets that a key belongs to, by number of the key. */
   readonly setsOfKey: readonly (readonly number[])[];
   /** What is reached by a set, by number of the set. */
-  readonly findersOfSet: readonly (readonly Finder[])[];
+  readonly reachedBy: readonly FinderGroup[];
   /** What has no key and must be tested on every line. */
   readonly onEveryLine: readonly Finder[];
   /** Whether a line is kept out of a query, by index of the query. */
@@ -47,7 +38,7 @@ function buildSearch(queries: readonly LogQuery[], plan: LogPlan): LogSearch {
   const findersOfSet: Finder[][] = plan.sets.map(() => []);
   const onEveryLine: Finder[] = [];
   for (const [query = 0, wanted = 0, from = 0, to = 0, reachedBy, ...alsoNeeds] of plan.finders) {
-    const finder = { query, test: testOf(queries[query], { wanted, from, to }), alsoNeeds };
+    const finder = { query, ...testOf(queries[query], { wanted, from, to }), alsoNeeds };
     (reachedBy === undefined ? onEveryLine : findersOfSet[reachedBy])?.push(finder);
   }
   const setsOfKey: number[][] = plan.keys.map(() => []);
@@ -58,15 +49,22 @@ function buildSearch(queries: readonly LogQuery[], plan: LogPlan): LogSearch {
       if (findersOfSet[set]?.length) reaching.add(key);
     }
   const keys = readKeys(plan);
-  return { filter: buildLineFilter(keys, reaching), keys: new KeyFinder(keys), setsOfKey, findersOfSet, onEveryLine, isExcepted: queries.map(exceptionOf) };
+  return {
+    filter: buildLineFilter(keys, reaching),
+    keys: new KeyFinder(keys),
+    setsOfKey,
+    reachedBy: findersOfSet.map((finders) => new FinderGroup(finders)),
+    onEveryLine,
+    isExcepted: queries.map(exceptionOf),
+  };
 }
 
 /** The test of the literal or pattern with a number, of which an alternative may be a part. */
-function testOf(query: LogQuery | undefined, { wanted, from, to }: { readonly wanted: number; readonly from: number; readonly to: number }): Finder['test'] {
-  if (!query) return () => false;
+function testOf(query: LogQuery | undefined, { wanted, from, to }: { readonly wanted: number; readonly from: number; readonly to: number }): Pick<Finder, 'test' | 'native'> {
+  if (!query) return { test: () => false };
   const { contains, matches, ignoreCase } = query;
   const literal = contains[wanted];
-  return literal === undefined ? patternFinder(matches[wanted - contains.length]?.slice(from, to) ?? '', ignoreCase) : literalTest(literal, ignoreCase);
+  return literal === undefined ? patternFinder(matches[wanted - contains.length]?.slice(from, to) ?? '', ignoreCase) : { test: literalTest(literal, ignoreCase) };
 }
 
 function exceptionOf({ except, ignoreCase }: LogQuery): (line: string) => boolean {

@@ -32,18 +32,34 @@ export function isNativeLine(line: string): boolean {
  */
 export function nativePattern(source: string, ignoreCase: boolean): NativePattern | undefined {
   const tree = parsePatternTree(source, tellsCase(source, ignoreCase));
-  const parts = tree ? partsInOrder(tree) : [];
-  for (let length = parts.length; length > 0; length--) {
-    const beginning: PatternNode = { kind: 'sequence', of: parts.slice(0, length) };
-    const text = write(beginning);
-    if (text !== undefined && backtrackingCost(beginning, MAX_NATIVE_LENGTH) <= MOST_STEPS) return { expression: new RegExp(text), isWhole: length === parts.length };
-  }
-  return undefined;
+  const safe = tree && safeBeginning(tree);
+  const text = safe && write(safe.of);
+  return safe && text !== undefined ? { expression: new RegExp(text), isWhole: safe.isWhole } : undefined;
 }
 
+/** As much of a pattern, from its beginning, as can be run; of a choice with which it begins, as much of each alternative. */
+function safeBeginning(tree: PatternNode): { readonly of: PatternNode; readonly isWhole: boolean } | undefined {
+  const parts = partsInOrder(tree);
+  for (let length = parts.length; length > 0; length--) {
+    const of: PatternNode = { kind: 'sequence', of: parts.slice(0, length) };
+    if (isSafe(of)) return { of, isWhole: length === parts.length };
+  }
+  const [first] = parts;
+  if (first?.kind !== 'choice' || first.of.length < 2) return undefined;
+  const beginnings = first.of.flatMap((alternative) => safeBeginning(alternative)?.of ?? []);
+  const of: PatternNode = { kind: 'choice', of: beginnings };
+  return beginnings.length === first.of.length && isSafe(of) ? { of, isWhole: false } : undefined;
+}
+
+function isSafe(node: PatternNode): boolean {
+  return write(node) !== undefined && backtrackingCost(node, MAX_NATIVE_LENGTH) <= MOST_STEPS;
+}
+
+/** The parts of a pattern that is one sequence. */
 function partsInOrder(tree: PatternNode): readonly PatternNode[] {
-  const [only, ...others] = tree.kind === 'choice' ? tree.of : [tree];
-  return only?.kind === 'sequence' && others.length === 0 ? only.of : [tree];
+  const [only, ...others] = tree.kind === 'sequence' || tree.kind === 'choice' ? tree.of : [];
+  if (tree.kind === 'sequence' && tree.of.length !== 1) return tree.of;
+  return only && others.length === 0 ? partsInOrder(only) : [tree];
 }
 
 function write(node: PatternNode): string | undefined {

@@ -16,7 +16,7 @@ Jan 02 03:04:05 host kernel: systemd[1]: started session user service. pod defau
 `;
 
 /** The first of these lines report steps, as most lines of a training log do. */
-const STEP_LINES = 4;
+const STEP_LINES = 3;
 const STEP_WEIGHT = 8;
 
 const LINES = ORDINARY_LINES.trim()
@@ -29,6 +29,12 @@ const WEIGHT_OF_LINES = LINES.reduce((sum, { weight }) => sum + weight, 0);
 const LETTERS_OF_LINE = 10;
 const WORDS_OF_LINE = 2;
 
+/** A line that is let through and holds no key costs so much less than one on which a pattern is tried. */
+const SHORT_IS_CHEAPER = 4;
+
+/** Characters of the part by which lines are passed over of a literal that is shorter than that of others. */
+export const TRIPLE = 3;
+
 /** Characters of the part of a literal by which lines are passed over. */
 export const LONG_PART = 7;
 
@@ -39,7 +45,14 @@ export function commonness(literal: string): number {
   let sum = 0;
   for (const line of LINES) if (holds(line.text, text, edges)) sum += line.weight;
   const places = edges.beginsLine ? 1 : edges.beginsWord || edges.endsWord ? WORDS_OF_LINE : LETTERS_OF_LINE;
-  return sum / WEIGHT_OF_LINES + places * chanceOf(text);
+  const share = sum / WEIGHT_OF_LINES + places * chanceOf(text);
+  return text.length < LONG_PART ? Math.max(share, shareOfTriple(text)) : share;
+}
+
+/** The share of lines that the filter lets through for a short literal, by its rarest three characters. */
+function shareOfTriple(text: string): number {
+  const triple = text.slice(rarestPart(text, TRIPLE)).slice(0, TRIPLE);
+  return LINES.reduce((sum, line) => sum + (line.text.includes(triple) ? line.weight : 0), 0) / WEIGHT_OF_LINES / SHORT_IS_CHEAPER;
 }
 
 /** Where the part of so many characters begins that is rarest in ordinary lines. */
@@ -49,7 +62,8 @@ export function rarestPart(literal: string, length: number): number {
   let least = Number.POSITIVE_INFINITY;
   for (let start = 0; start + length <= text.length; start++) {
     let common = 0;
-    for (let at = start; at + RUN_LENGTH <= start + length; at++) common += runCommonness(text.slice(at, at + RUN_LENGTH));
+    const run = Math.min(length, RUN_LENGTH);
+    for (let at = start; at + run <= start + length; at++) common += runCommonness(text.slice(at, at + run));
     if (common < least) [best, least] = [start, common];
   }
   return best;
@@ -88,10 +102,11 @@ export function runCommonness(run: string): number {
 function countRuns(): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   for (const { text, weight } of LINES)
-    for (let at = 0; at + RUN_LENGTH <= text.length; at++) {
-      const run = text.slice(at, at + RUN_LENGTH);
-      found.set(run, (found.get(run) ?? 0) + weight);
-    }
+    for (const length of [TRIPLE, RUN_LENGTH])
+      for (let at = 0; at + length <= text.length; at++) {
+        const run = text.slice(at, at + length);
+        found.set(run, (found.get(run) ?? 0) + weight);
+      }
   return found;
 }
 

@@ -26,21 +26,34 @@ export function compilePattern(source: string, ignoreCase: boolean): CompiledPat
   }
 }
 
+/** A pattern that is looked for in lines. */
+interface PatternFinder {
+  readonly test: (line: string) => boolean;
+  readonly native: () => NativePattern | undefined;
+}
+
 /**
  * Finds what `compilePattern` finds, for a pattern that is tried on few of many lines: it is compiled when it is first tried, and where that is safe, as a regular expression of JavaScript.
  * One that does not compile is in no line.
  */
-export function patternFinder(source: string, ignoreCase: boolean): (line: string) => boolean {
-  let native: { readonly pattern: NativePattern | undefined } | undefined;
+export function patternFinder(source: string, ignoreCase: boolean): PatternFinder {
+  let known: { readonly pattern: NativePattern | undefined } | undefined;
   let linear: ((line: string) => boolean) | undefined;
-  return (line) => {
-    native ??= { pattern: nativePattern(source, ignoreCase) };
-    if (native.pattern && isNativeLine(line)) {
-      const isFound = native.pattern.expression.test(line);
-      if (native.pattern.isWhole || !isFound) return isFound;
-    }
-    linear ??= linearFinder(source, ignoreCase);
-    return linear(line);
+  const native = (): NativePattern | undefined => {
+    known ??= { pattern: nativePattern(source, ignoreCase) };
+    return known.pattern;
+  };
+  return {
+    test: (line) => {
+      const pattern = native();
+      if (pattern && isNativeLine(line)) {
+        const isFound = pattern.expression.test(line);
+        if (pattern.isWhole || !isFound) return isFound;
+      }
+      linear ??= linearFinder(source, ignoreCase);
+      return linear(line);
+    },
+    native,
   };
 }
 

@@ -1,9 +1,10 @@
 import type { LogPlan, LogQuery } from '../model.js';
 import { hasBit, hashBits } from './bits.js';
+import type { Finder } from './finder-group.js';
 import { foldCase } from './fold-case.js';
 import { mayHoldShortKey, NO_CASE, WORD_BITS } from './line-filter.js';
 import { cleanLine, type Log, type LogLine, type LogPart, MAX_LINE_LENGTH, MAX_RAW_LENGTH } from './log.js';
-import { type Finder, type LogSearch, searchFor } from './log-search.js';
+import { type LogSearch, searchFor } from './log-search.js';
 import { decodeUtf8, encodeUtf8 } from './utf-8.js';
 
 /** The lines of one log that match one query. */
@@ -78,7 +79,7 @@ class LogScan {
     this.#visit = visit;
     this.#tallies = Array.from({ length: queries }, () => ({ count: 0, samples: [] }));
     this.#settledOn = new Float64Array(queries);
-    this.#foundOn = new Float64Array(search.findersOfSet.length);
+    this.#foundOn = new Float64Array(search.reachedBy.length);
   }
 
   readPart(part: LogPart): void {
@@ -112,14 +113,14 @@ class LogScan {
     for (let at = 0; at < asWords.length; at++) {
       const word = asWords[at] ?? 0;
       const folded = word | NO_CASE;
-      let isHit = hasBit(words, hashBits(folded, WORD_BITS));
-      if (hasPairs) {
+      let isHit = letsAllThrough || hasBit(words, hashBits(folded, WORD_BITS));
+      if (hasPairs && !isHit) {
         if (pairs[folded & 0xffff] === 1 && mayHoldShortKey(filter, bytes, at * 4)) isHit = true;
         if (pairs[folded >>> 16] === 1 && mayHoldShortKey(filter, bytes, at * 4 + 2)) isHit = true;
       }
       if (isHit) line.isCandidate = true;
       // Control characters and what is outside ASCII: in each byte, the highest bit of the byte itself, or of what is left of it after taking 0x20 away.
-      if ((((word - BLANKS) | word) & 0x8080_8080) !== 0) this.#readOddWord(bytes, { from: at * 4, to: at * 4 + 4, isHit: isHit || letsAllThrough }, line);
+      if ((((word - BLANKS) | word) & 0x8080_8080) !== 0) this.#readOddWord(bytes, { from: at * 4, to: at * 4 + 4, isHit }, line);
     }
     // What does not fill a word was not seen by the filter.
     if (asWords.length * 4 < bytes.length) line.isCandidate = true;
@@ -144,16 +145,16 @@ class LogScan {
   #readLine(bytes: Uint8Array, start: number, end: number, { isCandidate, isOdd }: { readonly isCandidate: boolean; readonly isOdd: boolean }): void {
     const ordinal = this.#ordinal++;
     const number = ++this.#number;
-    const { keys, findersOfSet, onEveryLine } = this.#search;
+    const { keys, reachedBy, onEveryLine } = this.#search;
     const mustBeCleaned = isOdd || end - start > MAX_LINE_LENGTH;
     if (!isCandidate && !mustBeCleaned && onEveryLine.length === 0) return;
     this.#reached.length = 0;
     if (!mustBeCleaned) keys.find(bytes, { start, end, hasEdges: true }, this.#note);
-    if (!mustBeCleaned && onEveryLine.length === 0 && !this.#reached.some((set) => findersOfSet[set]?.some((finder) => this.#mayFind(finder)))) return;
+    if (!mustBeCleaned && onEveryLine.length === 0 && !this.#reached.some((set) => reachedBy[set]?.finders.some((finder) => this.#mayFind(finder)))) return;
     const text = cleanLine(decodeUtf8(bytes.subarray(start, Math.min(end, start + MAX_RAW_BYTES)), this.#isText));
     if (mustBeCleaned) this.#findKeysOf(text);
     const line = { number, ordinal, ...(this.#file !== undefined && { file: this.#file }), text };
-    for (const set of this.#reached) for (const finder of findersOfSet[set] ?? []) if (this.#mayFind(finder)) this.#try(finder, line);
+    for (const set of this.#reached) for (const finder of reachedBy[set]?.worthTrying(text) ?? []) if (this.#mayFind(finder)) this.#try(finder, line);
     for (const finder of onEveryLine) this.#try(finder, line);
   }
 
@@ -168,7 +169,7 @@ class LogScan {
     for (const set of this.#search.setsOfKey[key] ?? []) {
       if (this.#foundOn[set] === this.#ordinal) continue;
       this.#foundOn[set] = this.#ordinal;
-      if (this.#search.findersOfSet[set]?.length) this.#reached.push(set);
+      if (this.#search.reachedBy[set]?.finders.length) this.#reached.push(set);
     }
   };
 
