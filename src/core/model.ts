@@ -263,7 +263,7 @@ export interface Reference {
 export interface PopulationRule {
   readonly title: string;
   readonly source?: string;
-  /** Share of it that has none of the known causes, above 0 and below 1. */
+  /** Share of it that has none of the known causes, 0–1; weighed as a prior is, never quite 0 or 1. */
   readonly unexplained?: number;
   readonly onlyIf?: ConditionId;
 }

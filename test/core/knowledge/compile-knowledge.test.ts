@@ -123,6 +123,7 @@ const mistakes: readonly (readonly [meaning: string, change: Change, expected: s
   ['a text with open braces', (r) => Object.assign(r.resolutions, { c: { title: 'x', steps: [{ do: '{{ config.optimizer' }] } }), 'RULE_BAD_TEMPLATE resolutions.c.steps.0.do'],
   ['a fact inside a command', (r) => Object.assign(r.checks, { c: { title: 'x', learns: ['errors'], run: 'echo {{ config.optimizer }}' } }), 'RULE_TEMPLATE_IN_RUN checks.c.run'],
   ['a link with a script', (r) => Object.assign(r, { references: [{ title: 'x', href: 'javascript:alert(1)' }] }), 'RULE_BAD_HREF references.0.href'],
+  ['a share of unexplained cases above 1', (r) => Object.assign(r, { population: { title: 'x', unexplained: '12/10' } }), 'RULE_BAD_PRIOR population.unexplained'],
   ['a count above its population', (r) => Object.assign(r.diagnoses, { b: { title: 'x', prior: '12/10', symptoms: { 'memory-full': 1 } } }), 'RULE_BAD_PRIOR diagnoses.b.prior'],
   [
     'a symptom that is shown and hidden',
