@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { shown } from './measure.mjs';
+import { countsOr, isProgram, tell } from './program.mjs';
 
 const PEERS = ['json-rules-engine', 'json-logic-engine', 'node-rules', 'rools', 'zen-engine'];
 const PACKAGES = { 'zen-engine': '@gorules/zen-engine' };
@@ -105,13 +106,4 @@ function peerTable(results, own, absent) {
   };
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { printTable } = await import('./table.mjs');
-  const counts = process.argv
-    .slice(2)
-    .filter((word) => /^\d+$/.test(word))
-    .map(Number);
-  const tables = run(counts.length > 0 ? counts : COUNTS);
-  if (process.argv.includes('--json')) console.log(JSON.stringify(tables, null, 2));
-  else for (const table of tables) printTable(table);
-}
+if (isProgram(import.meta.url)) tell(run(countsOr(COUNTS)));

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { compileKnowledge } from 'rundx';
 import { writeKnowledge } from 'rundx/node';
 import { shown } from './measure.mjs';
+import { countsOr, isProgram, tell } from './program.mjs';
 import { makeConditions, makeRunbook } from './workloads/rules.mjs';
 
 const COUNTS = [100, 1000, 10_000, 100_000];
@@ -32,21 +33,14 @@ export function run(counts = COUNTS) {
     return [count, shown(statSync(file).size / 1e6), ...['loadMs', 'firstMs', 'secondMs'].map((name) => shown(least(name))), ...megabytes];
   });
   rmSync(folder, { recursive: true });
-  return {
-    title: 'Built rules, loaded by a new process: milliseconds, and megabytes resident',
-    columns: ['symptoms', 'file, MB', 'load', 'first observation', 'second', 'MB before', 'MB after 300', 'MB at most'],
-    rows,
-    notes: [`The best of ${PROCESSES} processes. The process holds the library and, before anything is loaded, as many megabytes as the column says.`],
-  };
+  return [
+    {
+      title: 'Built rules, loaded by a new process: milliseconds, and megabytes resident',
+      columns: ['symptoms', 'file, MB', 'load', 'first observation', 'second', 'MB before', 'MB after 300', 'MB at most'],
+      rows,
+      notes: [`The best of ${PROCESSES} processes. The process holds the library and, before anything is loaded, as many megabytes as the column says.`],
+    },
+  ];
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { printTable } = await import('./table.mjs');
-  const counts = process.argv
-    .slice(2)
-    .filter((word) => /^\d+$/.test(word))
-    .map(Number);
-  const table = run(counts.length > 0 ? counts : COUNTS);
-  if (process.argv.includes('--json')) console.log(JSON.stringify(table, null, 2));
-  else printTable(table);
-}
+if (isProgram(import.meta.url)) tell(run(countsOr(COUNTS)));

@@ -1,13 +1,11 @@
 // Time of one diagnosis: node bench/reasoning.mjs [FOLDER OF CASES] [--json], after npm run build.
-// Random networks, and every case of the folder (YAML with facts and log, as bench of accuracy has them) by the shipped rules. CPU time of this process.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+// Random networks, and every case of the folder (YAML with facts and log, as `rundx eval` takes them) by the shipped rules; without a folder the shipped examples.
 import { compileKnowledge, diagnose } from 'rundx';
 import { loadKnowledge } from 'rundx/node';
-import { parseYaml } from 'rundx/yaml';
+import { shown, startWatch, timesOf } from './measure.mjs';
+import { isProgram, tell, words } from './program.mjs';
+import { readCases } from './workloads/cases.mjs';
 
-const asJson = process.argv.includes('--json');
-const folder = process.argv.slice(2).find((argument) => !argument.startsWith('--'));
 const lean = { advice: false, explain: 'none' };
 
 /** Numbers from 0 to 1. @source mulberry32, public domain */
@@ -61,39 +59,30 @@ function randomCases(symptoms, present, count = 24) {
   return Array.from({ length: count }, () => Object.fromEntries(Array.from({ length: 4 * present }, (_, at) => [`f${Math.floor(next() * symptoms)}`, at < present])));
 }
 
-/** Median of CPU milliseconds a case over five rounds, after two to warm up. */
+/** Milliseconds of a case, median and best of five rounds over all of them, after two to warm up. */
 function time(knowledge, cases, options) {
   const rounds = Array.from({ length: 7 }, () => {
-    const start = process.cpuUsage();
+    const stop = startWatch();
     for (const facts of cases) diagnose(knowledge, facts, options);
-    const { user, system } = process.cpuUsage(start);
-    return (user + system) / 1000 / cases.length;
+    return stop() / cases.length;
   });
-  return rounds.slice(2).sort((a, b) => a - b)[2];
+  return timesOf(rounds.slice(2));
 }
 
-const rows = [];
-const add = (what, goal, ms) => rows.push({ what, ms: Number(ms.toFixed(3)), 'a second': Math.round(1000 / ms), goal });
-
-const small = compile(randomNetwork({ diagnoses: 200, symptoms: 300 }));
-const twelve = randomCases(300, 12);
-add('200 × 300, 12 present, ranking', '2 ms', time(small, twelve, lean));
-add('200 × 300, 12 present, all for the first three', '12 ms', time(small, twelve, { top: 3 }));
-const large = compile(randomNetwork({ diagnoses: 2000, symptoms: 5000 }));
-add('2,000 × 5,000, 30 present, ranking', '20 ms', time(large, randomCases(5000, 30), lean));
-
-if (folder !== undefined && existsSync(folder)) {
-  const files = readdirSync(folder)
-    .filter((file) => file.endsWith('.yaml'))
-    .sort();
-  const cases = files.map((file) => {
-    const { value } = parseYaml(readFileSync(join(folder, file), 'utf8'), { file });
-    return { ...value.facts, errors: { text: value.log ?? '', complete: false } };
-  });
-  const knowledge = await loadKnowledge();
-  add(`${cases.length} cases, shipped rules, ranking`, '3,000 a second', time(knowledge, cases, lean));
-  add(`${cases.length} cases, shipped rules, everything`, '300 a second', time(knowledge, cases, {}));
+export async function run(folder) {
+  const small = compile(randomNetwork({ diagnoses: 200, symptoms: 300 }));
+  const large = compile(randomNetwork({ diagnoses: 2000, symptoms: 5000 }));
+  const shipped = await loadKnowledge();
+  const twelve = randomCases(300, 12);
+  const cases = await readCases(folder);
+  const rows = [
+    ['200 diagnoses × 300 symptoms, 12 present, ranking', '2', time(small, twelve, lean)],
+    ['the same, with everything for the first three', '12', time(small, twelve, { top: 3 })],
+    ['2,000 × 5,000, 30 present, ranking', '20', time(large, randomCases(5000, 30), lean)],
+    [`${cases.length} cases, shipped rules, ranking`, '0.33', time(shipped, cases, lean)],
+    [`${cases.length} cases, shipped rules, everything`, '3.3', time(shipped, cases, {})],
+  ].map(([what, goal, { median, best }]) => [what, shown(median), shown(best), goal, Math.round(1000 / median)]);
+  return [{ title: 'Reasoning: milliseconds of one diagnosis', columns: ['what', 'ms', 'best', 'goal', 'a second'], rows }];
 }
 
-if (asJson) console.log(JSON.stringify(rows, null, 2));
-else console.table(rows);
+if (isProgram(import.meta.url)) tell(await run(words[0]));

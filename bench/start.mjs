@@ -5,36 +5,46 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { shippedRules } from 'rundx/node';
+import { shown, timesOf } from './measure.mjs';
+import { isProgram, tell } from './program.mjs';
 
-const RUNS = 5;
+const RUNS = 15;
 const cli = fileURLToPath(new URL('../dist/cli/bin.js', import.meta.url));
 const demo = fileURLToPath(new URL('../examples/cuda-out-of-memory', import.meta.url));
-const home = mkdtempSync(join(tmpdir(), 'rundx-start-'));
-process.on('exit', () => rmSync(home, { recursive: true, force: true }));
 
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-const rows = [];
-
-/** Wall time of the command ÷ that of `node -e 0` right after it; `before` prepares each run. */
-function compare(what, goal, args, before = () => undefined) {
-  const run = (list) => {
-    const start = performance.now();
-    const { status } = spawnSync(process.execPath, list, { stdio: 'ignore', env: { PATH: process.env.PATH, HOME: home } });
-    if (status !== 0) throw new Error(`${what} ended with ${status}`);
-    return performance.now() - start;
-  };
-  const pairs = Array.from({ length: RUNS + 1 }, () => {
-    before();
-    return [run(args), run(['-e', '0'])];
-  }).slice(1);
-  rows.push({ what, ms: Number(median(pairs.map(([ms]) => ms)).toFixed(1)), ratio: Number(median(pairs.map(([ms, empty]) => ms / empty)).toFixed(2)), goal });
+/** Milliseconds of a process with a home folder of its own. @throws when it does not end well */
+function timeProcess(args, home) {
+  const start = performance.now();
+  const { status } = spawnSync(process.execPath, args, { stdio: 'ignore', env: { PATH: process.env.PATH, HOME: home } });
+  if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}`);
+  return performance.now() - start;
 }
 
-const emptyCache = () => rmSync(join(home, '.cache'), { recursive: true, force: true });
-compare('rundx --help', '1.3 ×', [cli, '--help']);
-compare('rundx diagnose, shipped rules', '2 ×', [cli, 'diagnose', demo]);
-compare('rundx diagnose --rules, warm cache', '2 ×', [cli, 'diagnose', demo, '--rules', shippedRules]);
-compare('rundx diagnose --rules, no cache', '6 ×', [cli, 'diagnose', demo, '--rules', shippedRules], emptyCache);
+/** What a command takes, in turn with `node -e 0`; the first pair fills the cache of rules and of files. */
+function compare({ what, goal, args }, home) {
+  const pairs = Array.from({ length: RUNS + 1 }, () => [timeProcess(args, home), timeProcess(['-e', '0'], home)]).slice(1);
+  const own = timesOf(pairs.map(([ms]) => ms));
+  const ratio = timesOf(pairs.map(([ms, empty]) => ms / empty));
+  return [what, shown(own.median), shown(own.best), ratio.median.toFixed(2), ratio.best.toFixed(2), goal];
+}
 
-if (process.argv.includes('--json')) console.log(JSON.stringify(rows, null, 2));
-else console.table(rows);
+export function run() {
+  const home = mkdtempSync(join(tmpdir(), 'rundx-start-'));
+  const rows = [
+    { what: 'rundx --help', goal: '1.3', args: [cli, '--help'] },
+    { what: 'rundx diagnose, shipped rules', goal: '2', args: [cli, 'diagnose', demo] },
+    { what: 'rundx diagnose --rules, warm cache', goal: '2', args: [cli, 'diagnose', demo, '--rules', shippedRules] },
+    { what: 'rundx diagnose --rules --no-cache', goal: '6', args: [cli, 'diagnose', demo, '--rules', shippedRules, '--no-cache'] },
+  ].map((command) => compare(command, home));
+  rmSync(home, { recursive: true });
+  return [
+    {
+      title: 'Start: milliseconds of whole processes, and how many times those of node -e 0',
+      columns: ['command', 'ms', 'best', '÷ node', 'best', 'goal'],
+      rows,
+      notes: [`Median and best of ${RUNS} runs, each in turn with node -e 0.`],
+    },
+  ];
+}
+
+if (isProgram(import.meta.url)) tell(run());
