@@ -51,7 +51,7 @@ export function addCacheOption(command: Command): Command {
 /** Adds the files and the flags that give facts. */
 export function addFactOptions(command: Command): Command {
   return command
-    .addArgument(new Argument('[facts...]', 'files, folders, or - for standard input: .yaml, .json, .jsonl, .csv, .log, .txt').argParser(collectPath))
+    .addArgument(new Argument('[facts...]', 'files, folders, or - for standard input: .yaml, .json, .jsonl, .csv, .log, .txt, .out, .err').argParser(collectPath))
     .addOption(new Option('--log <[name=]file>', 'a log: of the job, or logs.NAME; repeatable').argParser(collectLog))
     .addOption(new Option('--set <path=value>', 'set one fact, such as config.batch_size=32; repeatable').argParser(collectSet));
 }

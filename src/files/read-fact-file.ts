@@ -8,6 +8,7 @@ import { LONGEST_READ_AT_ONCE, logFileParts } from './log-file.js';
 import type { FactLayer } from './merge-facts.js';
 import { parseCsv, parseJsonLines, type Table } from './parse-table.js';
 import { MEGABYTE, readText } from './read-text.js';
+import { whyNotText } from './why-not-text.js';
 
 /** YAML is slow to parse. */
 const MAX_YAML = 10 * MEGABYTE;
@@ -16,7 +17,10 @@ const MAX_OTHER = 256 * MEGABYTE;
 const MAX_LOG = 16 * 1024 * MEGABYTE;
 
 /** How a file of facts is read, by its ending. */
-const KINDS = { '.yaml': 'yaml', '.yml': 'yaml', '.json': 'json', '.jsonl': 'jsonl', '.csv': 'csv', '.log': 'log', '.txt': 'log' } as const;
+const KINDS = { '.yaml': 'yaml', '.yml': 'yaml', '.json': 'json', '.jsonl': 'jsonl', '.csv': 'csv', '.log': 'log', '.txt': 'log', '.out': 'log', '.err': 'log' } as const;
+
+/** A log that was put aside by a rotation: `train.log.1`. */
+const ROTATED_LOG = /\.log\.\d{1,8}$/i;
 
 export type FactFileKind = (typeof KINDS)[keyof typeof KINDS];
 
@@ -31,6 +35,7 @@ export interface FactPart {
 
 /** How a file is read, by its ending in any case; undefined when it is of no kind that can be read. */
 export function kindOfFactFile(path: string): FactFileKind | undefined {
+  if (ROTATED_LOG.test(path)) return 'log';
   const ending = /\.[^./\\]*$/.exec(path)?.[0].toLowerCase() ?? '';
   return Object.entries(KINDS).find(([known]) => known === ending)?.[1];
 }
@@ -64,6 +69,8 @@ function parseFacts(kind: Exclude<FactFileKind, 'log'>, text: string, file: stri
 export async function readLogFile(path: string, name?: string): Promise<FactPart> {
   const file = displayName(path);
   const layerOf = (log: object): FactPart => ({ layers: [{ facts: name === undefined ? { errors: log } : { logs: { [name]: log } }, origin: file }], problems: [] });
+  const foreign = await whyNotText(path);
+  if (foreign !== undefined) return failed(problemOf('FILE_NOT_TEXT', path, { reason: foreign }));
   const parts = await longLogParts(path);
   if (typeof parts === 'number') return failed(problemOf('FILE_TOO_LARGE', path, { size: parts, limit: MAX_LOG }));
   if (parts) return layerOf({ parts, complete: true, file });

@@ -25,8 +25,13 @@ export const catalogue = {
   FILE_OUTSIDE_FOLDER: error('{file} is a link that leaves the rule folder', ['copy the file into the folder'], 'A rule folder is read without following links out of it.'),
   FILE_KIND_UNKNOWN: error(
     '{file} is of no kind that can be read as facts',
-    ['facts are read from .yaml, .yml, .json, .jsonl, .csv, .log and .txt files'],
-    'The ending of a file says how it is read.',
+    ['if it is a log, say so: --log {file}; else facts are read from .yaml, .yml, .json, .jsonl, .csv, .log, .txt, .out and .err files'],
+    'The ending of a file says how it is read. Logs end in .log, .txt, .out or .err; behind it may stand the number of a log that was put aside, such as .log.1.',
+  ),
+  FILE_NOT_TEXT: error(
+    '{file} is no text: {reason}',
+    ['unpack a compressed log first, such as by gunzip -k'],
+    'A log is a text in UTF-8 or UTF-16. In anything else nothing would be found, and every symptom that shows in logs would count as absent.',
   ),
   REPORT_EXPECTED: error(
     '{file} is not a report of rundx',
@@ -52,7 +57,7 @@ export const catalogue = {
   FOLDER_EMPTY: error(
     '{file} holds no file that can be read',
     [],
-    'Rules are .yaml or .yml files; facts are .yaml, .yml, .json, .jsonl, .csv, .log or .txt files; cases are .yaml, .yml, .json or .jsonl files.',
+    'Rules are .yaml or .yml files; facts are .yaml, .yml, .json, .jsonl, .csv, .log, .txt, .out or .err files; cases are .yaml, .yml, .json or .jsonl files.',
   ),
 
   YAML_SYNTAX: error('this is not YAML: {reason}', [], 'The file could not be parsed. Only the first syntax error of a file is shown, because the later ones usually follow from it.'),
