@@ -1,8 +1,9 @@
 import type { Finding } from './findings.js';
-import { chanceGiven, chanceOtherwise, concerns } from './likelihood.js';
+import { concerns } from './likelihood.js';
 import { changeByDoubted, listSets } from './list-sets.js';
-import type { Network, NodeLink } from './network.js';
+import type { Network } from './network.js';
 import { classOf, isRanked } from './parts.js';
+import { readingOf } from './readings.js';
 import { rowsWith, type SetTable } from './set-table.js';
 import { weighSets } from './weigh-sets.js';
 
@@ -64,44 +65,47 @@ export function listSetsBeside(network: Network, { table, alone }: Pick<Candidat
 
 function weighAlone(network: Network): Alone {
   const { nodes, upward } = network;
-  const zeros = (): Float64Array => new Float64Array(nodes.length);
-  const alone = { scores: zeros(), outside: zeros(), consequences: zeros(), telling: findTelling(network) };
+  const direct = new Float64Array(nodes.length);
+  const alone = { scores: new Float64Array(nodes.length), outside: new Float64Array(nodes.length), consequences: new Float64Array(nodes.length), telling: new Uint8Array(nodes.length) };
+  for (const finding of network.known) {
+    const { nodes: acting, logs } = readingOf(finding);
+    for (let link = 0; link < acting.length; link++) {
+      const node = acting[link] ?? 0;
+      direct[node] = (direct[node] ?? 0) + (logs[link] ?? 0);
+      alone.telling[node] = 1;
+    }
+  }
   for (const node of upward) {
-    const { diagnosis, prior = 0, links = [], children = [] } = nodes[node] ?? {};
+    const described = nodes[node];
+    if (described === undefined) continue;
+    const { diagnosis, prior, children, partOf } = described;
+    for (const child of children) if (alone.telling[child.node] === 1) alone.telling[node] = 1;
     if (diagnosis === undefined) continue;
-    const direct = directEvidence(links);
-    const evidence = children.length === 0 ? direct : evidenceAlone(network, node, { direct, alone });
-    alone.consequences[node] = evidence - direct;
+    const own = direct[node] ?? 0;
+    const evidence = children.length === 0 && partOf === undefined ? own : evidenceAlone(network, node, { direct: own, alone });
+    alone.consequences[node] = evidence - own;
     alone.outside[node] = Math.min(0, evidence);
-    alone.scores[node] = Math.log(prior) - Math.log1p(-prior) + evidence;
+    alone.scores[node] = Math.log(prior / (1 - prior)) + evidence;
   }
   return alone;
 }
 
 /** ln Σ of w(S) ÷ w(∅) over the sets whose only root is the node, its prior odds left out; those of a part hold its class. */
 function evidenceAlone(network: Network, node: number, { direct, alone }: { readonly direct: number; readonly alone: Pick<Alone, 'outside' | 'telling'> }): number {
-  const causes = [...new Set([node, classOf(network, node)])];
+  const { nodes } = network;
+  const { partOf, children = [] } = nodes[node] ?? {};
+  const hasConsequence = children.some((child) => alone.telling[child.node] === 1 && nodes[child.node]?.diagnosis === undefined);
+  if (partOf === undefined && !hasConsequence) return direct + changeByDoubted(network, node, alone.outside);
+  const causes = partOf === undefined ? [node] : [node, partOf];
   const universe = [...causes, ...consequencesOf(network, causes, alone.telling)];
-  if (universe.length === 1) return direct + changeByDoubted(network, node, alone.outside);
   const table = listSets(network, universe, { roots: 1, members: MOST_MEMBERS, outside: alone.outside, even: node });
-  const weights = weighSets(table, knownFindings(table));
-  return logSum(Float64Array.from(rowsWith(table, [node]), (row) => weights[row] ?? 0));
-}
-
-/** ln of what the known symptoms say by the node's own links. */
-function directEvidence(links: readonly NodeLink[]): number {
-  let sum = 0;
-  for (const link of links) if (isKnown(link.finding)) sum += Math.log(chanceGiven(link, link.finding.state) / chanceOtherwise(link.finding, link.finding.state));
-  return sum;
+  const { logs } = weighSets(table, knownFindings(table));
+  return logSum(Float64Array.from(rowsWith(table, [node]), (row) => logs[row] ?? 0));
 }
 
 /** The known findings that concern a set of the table, in id order. */
 export function knownFindings(table: SetTable): readonly Finding[] {
   return table.network.known.filter((finding) => concerns(table, finding));
-}
-
-function isKnown(finding: Finding): finding is Finding & { readonly state: 'present' | 'absent' } {
-  return finding.state !== 'unknown';
 }
 
 /** ln Σ exp(x); −Infinity for an empty list. */
@@ -159,15 +163,4 @@ function consequencesOf(network: Network, from: readonly number[], telling: Uint
     }
   }
   return [...reached];
-}
-
-/** By node number, 1 where a known symptom of the node or of anything that it leads to can tell something about it. */
-function findTelling(network: Network): Uint8Array {
-  const { nodes, upward } = network;
-  const telling = new Uint8Array(nodes.length);
-  for (const node of upward) {
-    const { links = [], children = [] } = nodes[node] ?? {};
-    if (links.some((link) => isKnown(link.finding)) || children.some((child) => telling[child.node] === 1)) telling[node] = 1;
-  }
-  return telling;
 }

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../model.js';
-import { compareTexts } from '../text/compare-texts.js';
-import { type Finding, gatherFindings, type NetworkSymptom } from './findings.js';
+import { FindingPool } from './case-findings.js';
+import { adjustPrior } from './clamp.js';
 import { buildNetwork, type Network, type NetworkNode, priorOf } from './network.js';
 import type { Observed } from './observed.js';
 
@@ -9,8 +9,7 @@ interface Frame {
   readonly blank: Network;
   /** Numbers of the nodes whose base rate depends on circumstances. */
   readonly factored: readonly number[];
-  /** The finding that a symptom is part of, by symptom; none for a symptom that no node acts on. */
-  readonly findingOf: ReadonlyMap<string, Finding>;
+  readonly findings: FindingPool;
 }
 
 /** Judgement: so many different populations and circumstances take turns at most; each frame needs about as much memory as the rules. */
@@ -28,41 +27,48 @@ const framesOf = new WeakMap<Knowledge, Frames>();
 
 /** Makes the network of one case, the same as `buildNetwork`: only what is known of the case is made anew, everything else is shared by the cases of a knowledge base. */
 export function networkOfCase(knowledge: Knowledge, observed: Observed): Network {
-  const { blank, factored, findingOf } = frameOf(knowledge, observed);
-  const told = listTold(blank, observed);
-  const changed = new Map<Finding, Finding | undefined>();
-  for (const id of told.keys()) {
-    const before = findingOf.get(id);
-    if (before !== undefined && !changed.has(before)) changed.set(before, findAgain(before, blank, told));
-  }
-  const nodes = relinkNodes(blank.nodes, changed);
-  for (const number of factored) {
-    const node = nodes[number];
-    if (node?.diagnosis !== undefined) nodes[number] = { ...node, prior: priorOf(node.diagnosis, observed) };
-  }
+  const { blank, factored, findings: pool } = frameOf(knowledge, observed);
+  const found = pool.read(observed);
   // A ranking alone looks neither at all findings nor at the symptoms themselves.
   let findings: Network['findings'] | undefined;
   let symptoms: Network['symptoms'] | undefined;
   return {
     ...blank,
-    nodes,
-    known: sortFindings([...changed.values()].flatMap((finding) => (finding === undefined || finding.state === 'unknown' ? [] : finding))),
+    nodes: adjustNodes(blank.nodes, factored, observed),
+    known: found.known,
+    linksOf: found.linksOf,
     get findings() {
-      findings ??= sortFindings(blank.findings.flatMap((finding) => (changed.has(finding) ? (changed.get(finding) ?? []) : finding)));
+      findings ??= found.list();
       return findings;
     },
     get symptoms() {
-      symptoms ??= replaceSymptoms(blank.symptoms, told);
+      symptoms ??= found.listSymptoms();
       return symptoms;
     },
   };
+}
+
+/** The nodes with the base rates that they have in the circumstances of a case. */
+function adjustNodes(blank: readonly NetworkNode[], factored: readonly number[], observed: Observed): readonly NetworkNode[] {
+  let nodes: NetworkNode[] | undefined;
+  for (const number of factored) {
+    const node = blank[number];
+    if (node?.diagnosis === undefined) continue;
+    const prior = priorOf(node.diagnosis, observed);
+    if (prior === node.prior) continue;
+    nodes ??= blank.slice();
+    nodes[number] = { ...node, prior };
+  }
+  return nodes ?? blank;
 }
 
 function frameOf(knowledge: Knowledge, observed: Observed): Frame {
   const frames = framesOf.get(knowledge) ?? prepareFrames(knowledge);
   framesOf.set(knowledge, frames);
   const { populations, gates, made } = frames;
-  const key = [...populations.map((id) => observed.condition(id) === 'present'), ...gates.map((id) => observed.condition(id) !== 'absent')].map(Number).join('');
+  let key = '';
+  for (const id of populations) key += observed.condition(id) === 'present' ? '1' : '0';
+  for (const id of gates) key += observed.condition(id) === 'absent' ? '0' : '1';
   const known = made.get(key);
   if (known !== undefined) return known;
   const frame = makeFrame(knowledge, observed);
@@ -81,56 +87,10 @@ function prepareFrames({ runbooks, diagnoses }: Knowledge): Frames {
 }
 
 function makeFrame(knowledge: Knowledge, observed: Observed): Frame {
-  const blank = buildNetwork(knowledge, { ...observed, symptom: () => ({ state: 'unknown' }) });
-  const findingOf = new Map(blank.findings.flatMap((finding) => finding.symptoms.map((id) => [id, finding] as const)));
-  const factored = blank.diagnoses.filter((node) => (blank.nodes[node]?.diagnosis?.factors.length ?? 0) > 0);
-  return { blank, factored, findingOf };
-}
-
-/** By symptom, what is known; undefined where it does not apply. */
-type Told = ReadonlyMap<string, NetworkSymptom | undefined>;
-
-function listTold({ symptoms }: Network, observed: Observed): Told {
-  const told = new Map<string, NetworkSymptom | undefined>();
-  for (const symptom of symptoms.values()) {
-    const { state, reason } = observed.symptom(symptom.id);
-    if (state !== 'unknown') told.set(symptom.id, { ...symptom, state });
-    else if (reason === 'not-applicable') told.set(symptom.id, undefined);
-  }
-  return told;
-}
-
-/** The finding that the symptoms of a blank one make in a case. */
-function findAgain({ symptoms }: Finding, blank: Network, told: Told): Finding | undefined {
-  const [found] = gatherFindings(symptoms.flatMap((id) => (told.has(id) ? told.get(id) : blank.symptoms.get(id)) ?? []));
-  return found;
-}
-
-function relinkNodes(blank: readonly NetworkNode[], changed: ReadonlyMap<Finding, Finding | undefined>): NetworkNode[] {
-  const nodes = blank.slice();
-  const touched = new Set([...changed.keys()].flatMap(({ links }) => links.map(({ node }) => node)));
-  for (const number of touched) {
-    const node = nodes[number];
-    if (node === undefined) continue;
-    const links = node.links.flatMap((link) => {
-      const finding = changed.has(link.finding) ? changed.get(link.finding) : link.finding;
-      const own = finding?.links.find((other) => other.node === number);
-      return finding && own ? { finding, shows: own.shows, hides: own.hides } : [];
-    });
-    nodes[number] = { ...node, links: links.sort((a, b) => compareTexts(a.finding.id, b.finding.id)) };
-  }
-  return nodes;
-}
-
-function sortFindings(findings: Finding[]): readonly Finding[] {
-  return findings.sort((a, b) => compareTexts(a.id, b.id));
-}
-
-function replaceSymptoms(blank: Network['symptoms'], told: Told): Network['symptoms'] {
-  const symptoms = new Map(blank);
-  for (const [id, symptom] of told) {
-    if (symptom === undefined) symptoms.delete(id);
-    else symptoms.set(id, symptom);
-  }
-  return symptoms;
+  const network = buildNetwork(knowledge, { ...observed, symptom: () => ({ state: 'unknown' }) });
+  const factored = network.diagnoses.filter((node) => (network.nodes[node]?.diagnosis?.factors.length ?? 0) > 0);
+  // Circumstances of the first case are not those of others.
+  const nodes = network.nodes.map((node) => (node.diagnosis === undefined ? node : { ...node, prior: adjustPrior(node.diagnosis.prior, []) }));
+  const blank = { ...network, nodes };
+  return { blank, factored, findings: new FindingPool(blank) };
 }

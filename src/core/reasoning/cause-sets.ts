@@ -20,26 +20,49 @@ export interface WeighedSet {
 /** Groups the rows of a table by their diagnoses, or by those that are ranked: then rows that differ in parts of their classes are one set of causes. */
 export function groupByCauses(table: SetTable, isCounted: (node: number) => boolean = () => true): CauseSets {
   const { shorter, last, universe, network } = table;
-  // No two rows are the same set.
-  if (universe.every((node) => network.nodes[node]?.diagnosis !== undefined && isCounted(node))) return { group: Int32Array.from(last.keys()), count: last.length };
-  const bits = universe.map((): number => 0);
-  let bit = 1;
-  for (const [at, node] of universe.entries()) {
-    if (network.nodes[node]?.diagnosis === undefined || !isCounted(node)) continue;
-    bits[at] = bit;
-    bit *= 2;
-  }
-  const masks = new Float64Array(last.length);
+  const counted = Uint8Array.from(universe, (node) => (network.nodes[node]?.diagnosis !== undefined && isCounted(node) ? 1 : 0));
   const group = new Int32Array(last.length);
-  const numbers = new Map([[0, 0]]);
+  // No two rows are the same set.
+  const isDistinct = !counted.includes(0);
+  const longer = new LongerGroups(isDistinct ? 0 : last.length);
   for (let row = 1; row < last.length; row++) {
-    const mask = (masks[shorter[row] ?? 0] ?? 0) + (bits[last[row] ?? 0] ?? 0);
-    masks[row] = mask;
-    const number = numbers.get(mask) ?? numbers.size;
-    numbers.set(mask, number);
-    group[row] = number;
+    const at = last[row] ?? 0;
+    const above = group[shorter[row] ?? 0] ?? 0;
+    group[row] = isDistinct ? row : counted[at] === 1 ? longer.numberOf(above, at) : above;
   }
-  return { group, count: numbers.size };
+  return { group, count: isDistinct ? last.length : longer.count };
+}
+
+/** Numbers of groups by the group without their last diagnosis: a hash table with open addresses, for thousands of rows are looked up in each case. */
+class LongerGroups {
+  /** Group 0 is there already. */
+  count = 1;
+  /** By slot, the number of the group, its shorter group, and its last diagnosis; a slot without a group has 0. */
+  readonly #numbers: Int32Array;
+  readonly #shorter: Int32Array;
+  readonly #last: Int32Array;
+  readonly #mask: number;
+
+  /** @param most groups at most */
+  constructor(most: number) {
+    const size = 2 ** Math.ceil(Math.log2(2 * most + 2));
+    this.#numbers = new Int32Array(size);
+    this.#shorter = new Int32Array(size);
+    this.#last = new Int32Array(size);
+    this.#mask = size - 1;
+  }
+
+  numberOf(shorter: number, last: number): number {
+    let slot = Math.imul(shorter * 128 + last, 0x9e3779b1) & this.#mask;
+    while (this.#numbers[slot] !== 0 && (this.#shorter[slot] !== shorter || this.#last[slot] !== last)) slot = (slot + 1) & this.#mask;
+    if (this.#numbers[slot] === 0) {
+      this.#numbers[slot] = this.count;
+      this.#shorter[slot] = shorter;
+      this.#last[slot] = last;
+      this.count += 1;
+    }
+    return this.#numbers[slot] ?? 0;
+  }
 }
 
 /** The sets of causes with the largest weights, without the parts of classes; of equal ones, the smaller, then by ids. */
@@ -53,12 +76,14 @@ export function heaviestSets(table: SetTable, weights: Float64Array, count: numb
     rows[number] = row;
   }
   const best: WeighedSet[] = [];
+  let least = 0;
   for (let number = 0; number < sums.length; number++) {
     const weight = sums[number] ?? 0;
-    if (best.length === count && weight < (best.at(-1)?.weight ?? 0)) continue;
+    if (best.length === count && weight < least) continue;
     best.push({ diagnoses: diagnosesOf(table, rows[number] ?? 0), weight });
     best.sort(compareSets);
     best.length = Math.min(best.length, count);
+    least = best.at(-1)?.weight ?? 0;
   }
   return best;
 }

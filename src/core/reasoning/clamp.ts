@@ -30,8 +30,8 @@ export function clampStrength(strength: number): number {
  * The factors are multiplied smallest first, so that their order does not matter to the last bit.
  */
 export function adjustPrior(prior: number, makes: readonly number[]): number {
+  if (makes.length === 0 || prior <= 0 || prior >= 1) return clampPrior(prior);
   const product = makes.toSorted((a, b) => a - b).reduce((all, factor) => all * Math.min(factor, Number.MAX_VALUE), 1);
-  if (prior <= 0 || prior >= 1) return clampPrior(prior);
   if (product === Number.POSITIVE_INFINITY) return clampPrior(1);
   const raised = prior * product;
   return clampPrior(raised / (raised + (1 - prior)));

@@ -64,7 +64,7 @@ export function explainDiagnosis({ network, posterior }: Pick<Ranking, 'network'
 function weighBeside(network: Network, node: number, { candidates }: Ranking['posterior']): WeighedTable {
   const table = listSetsBeside(network, candidates, node);
   const known = knownFindings(table);
-  return { table, known, ratios: rememberRatios(table), logWeights: weighSets(table, known) };
+  return { table, known, ratios: rememberRatios(table), logWeights: weighSets(table, known).logs };
 }
 
 function listEvidence(network: Network, node: number, steps: readonly WaterfallStep[]): readonly Evidence[] {

@@ -16,7 +16,7 @@ export interface Posterior {
   readonly known: readonly Finding[];
   /** What each known finding multiplies the weights with; worked out when first asked for. */
   ratios(finding: Finding): Column;
-  /** For each row of the table, ln w(S) ÷ w(∅). */
+  /** For each row of the table, ln w(S) ÷ w(∅). Worked out when first asked for. */
   readonly logWeights: Float64Array;
   /** For each row of the table, its share of the weight; they add up to 1. */
   readonly weights: Float64Array;
@@ -38,11 +38,12 @@ export function inferPosterior(network: Network): Posterior {
   const candidates = chooseCandidates(network);
   const { table } = candidates;
   const known = knownFindings(table);
-  const logWeights = weighSets(table, known);
+  const weighed = weighSets(table, known);
   const ratios = rememberRatios(table);
-  const weights = shares(logWeights);
+  const weights = weighed.shares;
   const probabilities = marginals(table, weights).map((probability) => Math.min(1, probability));
-  for (const [node, probability] of weighOutside(network, candidates, weights)) probabilities[node] = probability;
+  const outside = weighOutside(network, candidates, weights);
+  for (const node of network.diagnoses) if (!isMember(table, node)) probabilities[node] = outside[node] ?? 0;
   joinOutside(table, probabilities);
   const noneOutside = network.diagnoses.reduce((none, node) => (isRanked(network, node) && !isMember(table, node) ? none * (1 - (probabilities[node] ?? 0)) : none), 1);
   let consequences: Posterior['consequences'] | undefined;
@@ -52,7 +53,9 @@ export function inferPosterior(network: Network): Posterior {
     table,
     known,
     ratios,
-    logWeights,
+    get logWeights() {
+      return weighed.logs;
+    },
     weights,
     get consequences() {
       consequences ??= chancesOutside(table);
@@ -62,21 +65,6 @@ export function inferPosterior(network: Network): Posterior {
     noneOutside,
     unexplained: (weights[0] ?? 0) * noneOutside,
   };
-}
-
-/** exp(x) ÷ Σ exp(x). */
-export function shares(logs: Float64Array): Float64Array {
-  let top = Number.NEGATIVE_INFINITY;
-  for (let row = 0; row < logs.length; row++) top = Math.max(top, logs[row] ?? 0);
-  const result = new Float64Array(logs.length);
-  let sum = 0;
-  for (let row = 0; row < logs.length; row++) {
-    const share = Math.exp((logs[row] ?? 0) - top);
-    result[row] = share;
-    sum += share;
-  }
-  for (let row = 0; row < result.length; row++) result[row] = (result[row] ?? 0) / sum;
-  return result;
 }
 
 /** A class outside the table is there with each of its parts; no class is less probable than its most probable part. */

@@ -1,50 +1,7 @@
-import type { Edge, Network } from './network.js';
+import type { Network } from './network.js';
+import { describeMembers, type SetLimits, type SetMembers } from './set-members.js';
 import { Rows } from './set-rows.js';
-import { rememberStarts, type SetTable } from './set-table.js';
-
-export interface SetLimits {
-  /** Most members without a parent in the set. */
-  readonly roots: number;
-  /** Most members. */
-  readonly members: number;
-  /** For each node that is not in the universe, ln of what the known symptoms say about it, at most 0; 0 is taken to be uninformative. */
-  readonly outside: Float64Array;
-  /** This node is counted from even odds instead of its prior. */
-  readonly even?: number;
-}
-
-/** What is looked up for each row, by place in the universe. Of parents, those in the universe: no others can be in a set. */
-interface Member {
-  readonly node: number;
-  /** ln of the chance that it is not there by itself. */
-  readonly logAbsent: number;
-  readonly parents: readonly Parent[];
-  /** ln of the change of P(S) by the member when no parent is in the set, nodes outside not counted. */
-  readonly asRoot: number;
-  /** ln of the chance that it brings none of its children in the universe about. */
-  readonly childless: number;
-  /** Place in the universe of the class that it is a part of, behind its own; none for other nodes. */
-  readonly wholeAt: number | undefined;
-  /** Children outside the universe that the known symptoms speak against. */
-  readonly doubted: readonly Doubted[];
-}
-
-interface Parent {
-  readonly node: number;
-  /** ln of the chance that it does not bring the node about. */
-  readonly logMissing: number;
-}
-
-/** A node outside the universe that the known symptoms speak against. */
-interface Doubted {
-  /** Chance that it is not there by itself. */
-  readonly absent: number;
-  /** What the known symptoms say about it. */
-  readonly weight: number;
-  readonly parents: readonly Parent[];
-  /** ln of the change of P(S) by the member when no other parent of it is in the set. */
-  readonly alone: number;
-}
+import { rememberLogPrior, rememberStarts, type SetTable } from './set-table.js';
 
 /** At most so many sets: all of 16 nodes, or those of five members in a network that is not densely chained. */
 const MOST_SETS = 65_536;
@@ -57,141 +14,173 @@ const MOST_SETS = 65_536;
 export function listSets(network: Network, nodes: readonly number[], limits: SetLimits): SetTable {
   const universe = nodes.toSorted((a, b) => (network.position[a] ?? 0) - (network.position[b] ?? 0));
   const place = new Int32Array(network.nodes.length).fill(-1);
-  for (const [at, node] of universe.entries()) place[node] = at;
-  const members = universe.map((node) => describeMember(network, node, place, limits));
-  let rows = listRows(network, members, limits);
-  for (let fewer = limits.members - 1; rows.count > MOST_SETS; fewer -= 1) rows = listRows(network, members, { ...limits, members: fewer });
-  const columns = rows.columns(network.logUnexplained);
-  return { network, universe, place, ...columns, startsOf: rememberStarts(columns.last) };
+  for (let at = 0; at < universe.length; at++) place[universe[at] ?? 0] = at;
+  const members = describeMembers(network, { universe, place, limits });
+  let rows = new SetLister(members, limits).list();
+  for (let fewer = limits.members - 1; rows.count > MOST_SETS; fewer -= 1) rows = new SetLister(members, { ...limits, members: fewer }).list();
+  const columns = rows.columns();
+  const logPrior = rememberLogPrior(columns, network.logUnexplained);
+  return {
+    network,
+    universe,
+    place,
+    ...columns,
+    get logPrior() {
+      return logPrior();
+    },
+    startsOf: rememberStarts(columns.last),
+  };
 }
 
 /** ln of the change of P(S) by a node in an otherwise empty set, by its children that the known symptoms speak against. */
 export function changeByDoubted(network: Network, node: number, outside: Float64Array): number {
-  return describeDoubted(network, node, { outside, isInside: (other) => other === node }).reduce((sum, { alone }) => sum + alone, 0);
+  let product = 1;
+  for (const { node: child, strength } of network.nodes[node]?.children ?? []) {
+    const log = outside[child] ?? 0;
+    if (child === node || log >= 0) continue;
+    const off = 1 - (network.nodes[child]?.prior ?? 0);
+    const weight = Math.exp(log);
+    product *= (off * (1 - strength) * (1 - weight) + weight) / (off * (1 - weight) + weight);
+  }
+  return Math.log(product);
 }
 
 /** No class is owed to a set. */
 const NONE_OWED: readonly number[] = [];
 
-/** The rows of the table; it is given up when there are too many. */
-function listRows(network: Network, members: readonly Member[], limits: SetLimits): Rows {
-  const isIn = new Uint8Array(network.nodes.length);
-  const rows = new Rows(members.length);
-  const chained = placesBelow(members);
-  let roots = 0;
-  let size = 0;
-  /** @param owed places of the classes that parts in the set still need */
-  const extend = (row: number, from: number, owed: readonly number[]): void => {
-    if (size === limits.members && owed.length === 0) return;
-    const until = owed.reduce((first, at) => Math.min(first, at), members.length - 1);
-    const canAddRoot = roots < limits.roots;
-    for (let at = canAddRoot ? from : (chained[from] ?? from); at <= until && rows.count <= MOST_SETS; at = canAddRoot ? at + 1 : (chained[at + 1] ?? at + 1)) {
-      const member = members[at];
-      if (member === undefined) continue;
+/** Lists sets by walking through them member by member; it keeps what the chance of the next member depends on. */
+class SetLister {
+  readonly #members: SetMembers;
+  readonly #limits: SetLimits;
+  readonly #rows: Rows;
+  /** By member, how many parents of it are in the set, and its chance to be there and not to be there, brought about by them or by itself. */
+  readonly #parents: Int32Array;
+  readonly #on: Float64Array;
+  readonly #off: Float64Array;
+  /** By doubted child, the chance that it is not there, and what it contributes to the chance of the set. */
+  readonly #doubtedOff: number[];
+  readonly #doubtedNow: number[];
+  /** What the members of the set changed, to be taken back. */
+  readonly #undo: number[] = [];
+  #roots = 0;
+  #size = 0;
+  /** The last place of a child of the set. */
+  #reach = -1;
+
+  constructor(members: SetMembers, limits: SetLimits) {
+    this.#members = members;
+    this.#limits = limits;
+    this.#rows = new Rows(members.count);
+    this.#parents = new Int32Array(members.count);
+    this.#on = members.on.slice();
+    this.#off = members.off.slice();
+    this.#doubtedOff = members.doubtedOff.slice();
+    this.#doubtedNow = members.doubtedOff.map((off, child) => summedOut(off, members.doubtedWeight[child] ?? 1));
+  }
+
+  /** The rows of the table; it is given up when there are too many. */
+  list(): Rows {
+    const empty = this.#rows.add(0, -1, 1);
+    this.#extend(empty, 0, NONE_OWED);
+    this.#rows.close(empty);
+    return this.#rows;
+  }
+
+  /** Adds the sets that have a member more than the set of a row. @param owed places of the classes that parts in the set still need */
+  #extend(row: number, from: number, owed: readonly number[]): void {
+    const { count, chained, reach: reaches } = this.#members;
+    const canAddRoot = this.#roots < this.#limits.roots;
+    const isFull = this.#size === this.#limits.members;
+    const reach = this.#reach;
+    const until = owed.length === 0 ? (canAddRoot ? count - 1 : reach) : Math.min(...owed);
+    for (let at = canAddRoot ? from : (chained[from] ?? count); at <= until && this.#rows.count <= MOST_SETS; at = canAddRoot ? at + 1 : (chained[at + 1] ?? count)) {
       const isImplied = owed.length > 0 && owed.includes(at);
-      const isRoot = !hasParent(member.parents, isIn);
-      if ((isRoot && !canAddRoot) || (size === limits.members && !isImplied)) continue;
-      let change = isRoot ? member.asRoot : changeBelow(member, isIn);
-      for (const child of member.doubted) change += changeOutside(child, member, isIn);
-      if (change === Number.NEGATIVE_INFINITY) continue;
-      const added = rows.add(row, at, change);
-      const stillOwed = oweAfter(member, at, owed);
-      if (stillOwed.length > 0) rows.markBroken(added);
-      isIn[member.node] = 1;
-      if (!isImplied) size += 1;
-      if (isRoot) roots += 1;
-      extend(added, at + 1, stillOwed);
-      if (isRoot) roots -= 1;
-      if (!isImplied) size -= 1;
-      isIn[member.node] = 0;
-      rows.close(added);
+      const isRoot = this.#parents[at] === 0;
+      if ((isRoot && !canAddRoot) || (isFull && !isImplied)) continue;
+      const change = this.#changeBy(at);
+      if (change === 0) continue;
+      const added = this.#rows.add(row, at, change);
+      const stillOwed = this.#oweAfter(at, owed);
+      if (stillOwed.length > 0) this.#rows.markBroken(added);
+      if (!isImplied) this.#size += 1;
+      if (isRoot) this.#roots += 1;
+      this.#reach = Math.max(reach, reaches[at] ?? -1);
+      // Most sets are extended by no other: what their last member changes need not be kept.
+      if (stillOwed.length > 0 || this.#canGrow(at + 1)) {
+        this.#enter(at);
+        this.#extend(added, at + 1, stillOwed);
+        this.#leave(at);
+        this.#rows.close(added);
+      }
+      if (isRoot) this.#roots -= 1;
+      if (!isImplied) this.#size -= 1;
     }
-  };
-  const empty = rows.add(0, -1, 0);
-  extend(empty, 0, NONE_OWED);
-  rows.close(empty);
-  return rows;
+    this.#reach = reach;
+  }
+
+  /** Whether a member from a place on may be added. */
+  #canGrow(from: number): boolean {
+    const { count, chained } = this.#members;
+    return this.#size < this.#limits.members && (this.#roots < this.#limits.roots ? from < count : (chained[from] ?? count) <= this.#reach);
+  }
+
+  /** What adding a last member multiplies P(S) with. */
+  #changeBy(at: number): number {
+    const { childless, doubted, doubtedWeight } = this.#members;
+    let change = ((this.#on[at] ?? 0) / (this.#off[at] ?? 1)) * (childless[at] ?? 1);
+    for (let chain = doubted.start[at] ?? 0; chain < (doubted.start[at + 1] ?? 0); chain++) {
+      const child = doubted.target[chain] ?? 0;
+      change *= summedOut((this.#doubtedOff[child] ?? 1) * (1 - (doubted.strength[chain] ?? 0)), doubtedWeight[child] ?? 1) / (this.#doubtedNow[child] ?? 1);
+    }
+    return change;
+  }
+
+  /** What a set owes once a member is added. */
+  #oweAfter(at: number, owed: readonly number[]): readonly number[] {
+    const whole = this.#members.whole[at] ?? -1;
+    if (whole === -1 && owed.length === 0) return owed;
+    return whole === -1 || owed.includes(whole) ? owed.filter((place) => place !== at) : [...owed, whole];
+  }
+
+  #enter(at: number): void {
+    const { children, doubted, doubtedWeight } = this.#members;
+    for (let chain = children.start[at] ?? 0; chain < (children.start[at + 1] ?? 0); chain++) {
+      const child = children.target[chain] ?? 0;
+      const strength = children.strength[chain] ?? 0;
+      const off = this.#off[child] ?? 1;
+      const on = this.#on[child] ?? 0;
+      this.#undo.push(on, off);
+      this.#on[child] = on + strength * off;
+      this.#off[child] = off * (1 - strength);
+      this.#parents[child] = (this.#parents[child] ?? 0) + 1;
+    }
+    for (let chain = doubted.start[at] ?? 0; chain < (doubted.start[at + 1] ?? 0); chain++) {
+      const child = doubted.target[chain] ?? 0;
+      const off = this.#doubtedOff[child] ?? 1;
+      this.#undo.push(this.#doubtedNow[child] ?? 1, off);
+      this.#doubtedOff[child] = off * (1 - (doubted.strength[chain] ?? 0));
+      this.#doubtedNow[child] = summedOut(this.#doubtedOff[child] ?? 1, doubtedWeight[child] ?? 1);
+    }
+  }
+
+  /** Takes back what entering a member did, the last first. */
+  #leave(at: number): void {
+    const { children, doubted } = this.#members;
+    for (let chain = (doubted.start[at + 1] ?? 0) - 1; chain >= (doubted.start[at] ?? 0); chain--) {
+      const child = doubted.target[chain] ?? 0;
+      this.#doubtedOff[child] = this.#undo.pop() ?? 1;
+      this.#doubtedNow[child] = this.#undo.pop() ?? 1;
+    }
+    for (let chain = (children.start[at + 1] ?? 0) - 1; chain >= (children.start[at] ?? 0); chain--) {
+      const child = children.target[chain] ?? 0;
+      this.#off[child] = this.#undo.pop() ?? 1;
+      this.#on[child] = this.#undo.pop() ?? 0;
+      this.#parents[child] = (this.#parents[child] ?? 1) - 1;
+    }
+  }
 }
 
-/** For each place, the first from there on whose member has a parent in the universe: only such can be added to a set that has all its roots. */
-function placesBelow(members: readonly Member[]): Int32Array {
-  const places = new Int32Array(members.length + 1).fill(members.length);
-  for (let at = members.length - 1; at >= 0; at--) places[at] = (members[at]?.parents.length ?? 0) > 0 ? at : (places[at + 1] ?? 0);
-  return places;
-}
-
-/** What a set owes once a member is added. */
-function oweAfter({ wholeAt }: Member, at: number, owed: readonly number[]): readonly number[] {
-  if (wholeAt === undefined && owed.length === 0) return owed;
-  return wholeAt === undefined || owed.includes(wholeAt) ? owed.filter((place) => place !== at) : [...owed, wholeAt];
-}
-
-function describeMember(network: Network, node: number, place: Int32Array, { outside, even }: SetLimits): Member {
-  const { prior: base = 0, parents = [], children = [] } = network.nodes[node] ?? {};
-  const prior = node === even ? 0.5 : base;
-  const isInside = (other: number): boolean => (place[other] ?? -1) >= 0;
-  const inside = children.filter((child) => isInside(child.node));
-  const childless = inside.reduce((sum, child) => sum + Math.log1p(-child.strength), 0);
-  const logAbsent = Math.log1p(-prior);
-  const whole = network.nodes[node]?.partOf;
-  const wholeAt = whole === undefined || place[whole] === -1 ? undefined : place[whole];
-  return {
-    node,
-    logAbsent,
-    parents: describeParents(parents, isInside),
-    wholeAt,
-    asRoot: Math.log(prior) - logAbsent + childless,
-    childless,
-    doubted: describeDoubted(network, node, { outside, isInside }),
-  };
-}
-
-function describeParents(parents: readonly Edge[], isInside: (node: number) => boolean): readonly Parent[] {
-  return parents.filter((parent) => isInside(parent.node)).map(({ node, strength }) => ({ node, logMissing: Math.log1p(-strength) }));
-}
-
-/** The children of a node that are not inside and that the known symptoms speak against. */
-function describeDoubted(network: Network, node: number, { outside, isInside }: { readonly outside: Float64Array; readonly isInside: (node: number) => boolean }): readonly Doubted[] {
-  const { children = [] } = network.nodes[node] ?? {};
-  return children
-    .filter((child) => !isInside(child.node) && (outside[child.node] ?? 0) < 0)
-    .map((child) => {
-      const { prior = 0, parents = [] } = network.nodes[child.node] ?? {};
-      const doubted = { absent: 1 - prior, weight: Math.exp(outside[child.node] ?? 0), parents: describeParents(parents, isInside) };
-      return { ...doubted, alone: summedOut(doubted, Math.log1p(-child.strength)) - summedOut(doubted, 0) };
-    });
-}
-
-/** ln of the chance that no parent in the set brings the node about. */
-function shieldOf(parents: readonly Parent[], isIn: Uint8Array): number {
-  let shield = 0;
-  for (const { node, logMissing } of parents) if (isIn[node] === 1) shield += logMissing;
-  return shield;
-}
-
-function hasParent(parents: readonly Parent[], isIn: Uint8Array): boolean {
-  for (const { node } of parents) if (isIn[node] === 1) return true;
-  return false;
-}
-
-/** What adding a last member does to ln P(S) when a parent is in the set. */
-function changeBelow({ logAbsent, parents, childless }: Member, isIn: Uint8Array): number {
-  const absent = logAbsent + shieldOf(parents, isIn);
-  return Math.log(-Math.expm1(absent)) - absent + childless;
-}
-
-/** What adding a last member does to ln P(S) by a child outside the universe. */
-function changeOutside(child: Doubted, { node }: Member, isIn: Uint8Array): number {
-  const shield = shieldOf(child.parents, isIn);
-  if (shield === 0) return child.alone;
-  const before = summedOut(child, shield);
-  isIn[node] = 1;
-  const after = summedOut(child, shieldOf(child.parents, isIn));
-  isIn[node] = 0;
-  return after - before;
-}
-
-/** ln of what a node outside the universe contributes to the chance of a set. */
-function summedOut({ absent, weight }: Pick<Doubted, 'absent' | 'weight'>, shield: number): number {
-  return Math.log(absent * Math.exp(shield) * (1 - weight) + weight);
+/** What a node outside the universe contributes to the chance of a set. @param off chance that it is not there. @param weight what the known symptoms say about it */
+function summedOut(off: number, weight: number): number {
+  return off * (1 - weight) + weight;
 }

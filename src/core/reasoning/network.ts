@@ -31,8 +31,6 @@ export interface NetworkNode {
   readonly parts: readonly number[];
   readonly parents: readonly Edge[];
   readonly children: readonly Edge[];
-  /** In id order of the findings. */
-  readonly links: readonly NodeLink[];
 }
 
 /** A diagnosis that is not possible here, and the condition that says so. */
@@ -60,6 +58,8 @@ export interface Network {
   readonly logUnexplained: number;
   /** The findings that are present or absent, in id order. */
   readonly known: readonly Finding[];
+  /** How a node acts on findings, in id order of these. */
+  linksOf(node: number): readonly NodeLink[];
   /** In id order. */
   readonly excluded: readonly ExcludedDiagnosis[];
 }
@@ -92,12 +92,22 @@ export function buildNetwork(knowledge: Knowledge, observed: Observed): Network 
       parts: parts.get(node) ?? [],
       parents: chains.parents[node] ?? [],
       children: chains.children[node] ?? [],
-      links: links[node] ?? [],
     }),
   );
   const diagnoses = [...nodes.keys()].filter((node) => nodes[node]?.diagnosis !== undefined);
   const upward = [...nodes.keys()].sort((a, b) => (position[b] ?? 0) - (position[a] ?? 0));
-  return { nodes, diagnoses, position, upward, symptoms, findings, known: findings.filter(({ state }) => state !== 'unknown'), logUnexplained: logUnexplained(taking, runbooks), excluded };
+  return {
+    nodes,
+    diagnoses,
+    position,
+    upward,
+    symptoms,
+    findings,
+    known: findings.filter(({ state }) => state !== 'unknown'),
+    linksOf: (node) => links[node] ?? [],
+    logUnexplained: logUnexplained(taking, runbooks),
+    excluded,
+  };
 }
 
 /** Number of the diagnosis with this id, if it takes part. */
@@ -128,12 +138,10 @@ function chooseDiagnoses(knowledge: Knowledge, observed: Observed) {
 }
 
 /** Base rate of a diagnosis as it is weighed, with the factors that are met. */
-export function priorOf(rule: DiagnosisRule, observed: Pick<Observed, 'condition'>): number {
-  const met = rule.factors.filter((factor) => observed.condition(factor.when) === 'present');
-  return adjustPrior(
-    rule.prior,
-    met.map((factor) => factor.makes),
-  );
+export function priorOf({ prior, factors }: DiagnosisRule, observed: Pick<Observed, 'condition'>): number {
+  const makes: number[] = [];
+  for (const factor of factors) if (observed.condition(factor.when) === 'present') makes.push(factor.makes);
+  return adjustPrior(prior, makes);
 }
 
 /** Numbers of the drafts by id; of a diagnosis and a consequence with one id, the diagnosis. */

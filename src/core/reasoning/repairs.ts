@@ -3,6 +3,7 @@ import { compareTexts } from '../text/compare-texts.js';
 import type { Posterior } from './infer.js';
 import type { Network } from './network.js';
 import type { Observed } from './observed.js';
+import { compareProbabilities } from './places.js';
 import { type Column, isMember, productOverMembers, rowsWith, type SetTable } from './set-table.js';
 
 /** A resolution that is possible here. */
@@ -54,11 +55,11 @@ export function chancesToHelp(table: SetTable, { works }: Pick<Repair, 'works'>)
 }
 
 /**
- * Order of resolutions: by success for each minute and risk, largest first; equal ones by id.
+ * Order of resolutions: by success for each minute and risk, largest first; those equal to 12 significant digits by id.
  * @source Kadane and Simon 1977; Heckerman, Breese and Rommelse 1995: the order of least expected cost for one fault and independent repairs
  */
 export function compareRepairs(a: { readonly rule: ResolutionRule; readonly success: number }, b: { readonly rule: ResolutionRule; readonly success: number }): number {
-  return worth(b) - worth(a) || compareTexts(a.rule.id, b.rule.id);
+  return compareProbabilities(worth(a), worth(b)) || compareTexts(a.rule.id, b.rule.id);
 }
 
 function worth({ rule, success }: { readonly rule: ResolutionRule; readonly success: number }): number {

@@ -9,7 +9,7 @@ export class Rows {
   #shorter: Int32Array<ArrayBuffer>;
   #last: Int32Array<ArrayBuffer>;
   #end: Int32Array<ArrayBuffer>;
-  #logPrior: Float64Array<ArrayBuffer>;
+  #change: Float64Array<ArrayBuffer>;
   readonly #broken: number[] = [];
 
   /** @param members of which sets are made: not more than 2 to this number */
@@ -18,16 +18,17 @@ export class Rows {
     this.#shorter = new Int32Array(size);
     this.#last = new Int32Array(size);
     this.#end = new Int32Array(size);
-    this.#logPrior = new Float64Array(size);
+    this.#change = new Float64Array(size);
   }
 
-  /** @returns the number of the row. */
+  /** Adds a row that no other extends. @returns the number of the row. */
   add(shorter: number, last: number, change: number): number {
     const row = this.count;
     if (row === this.#last.length) this.#grow();
     this.#shorter[row] = shorter;
     this.#last[row] = last;
-    this.#logPrior[row] = (row === 0 ? 0 : (this.#logPrior[shorter] ?? 0)) + change;
+    this.#end[row] = row + 1;
+    this.#change[row] = change;
     this.count = row + 1;
     return row;
   }
@@ -42,21 +43,18 @@ export class Rows {
     this.#end[row] = this.count;
   }
 
-  /** @param ofEmpty ln of what the weight of the empty set is multiplied by */
-  columns(ofEmpty: number): Pick<SetTable, 'shorter' | 'last' | 'end' | 'logPrior'> {
+  columns(): Pick<SetTable, 'shorter' | 'last' | 'end' | 'change' | 'broken'> {
     const { count } = this;
-    this.#logPrior[0] = ofEmpty;
-    for (const row of this.#broken) this.#logPrior[row] = Number.NEGATIVE_INFINITY;
-    return { shorter: this.#shorter.slice(0, count), last: this.#last.slice(0, count), end: this.#end.slice(0, count), logPrior: this.#logPrior.slice(0, count) };
+    return { shorter: this.#shorter.slice(0, count), last: this.#last.slice(0, count), end: this.#end.slice(0, count), change: this.#change.slice(0, count), broken: this.#broken };
   }
 
   #grow(): void {
     this.#shorter = widen(this.#shorter);
     this.#last = widen(this.#last);
     this.#end = widen(this.#end);
-    const logPrior = new Float64Array(2 * this.#logPrior.length);
-    logPrior.set(this.#logPrior);
-    this.#logPrior = logPrior;
+    const change = new Float64Array(2 * this.#change.length);
+    change.set(this.#change);
+    this.#change = change;
   }
 }
 

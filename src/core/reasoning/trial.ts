@@ -40,7 +40,7 @@ const LEAST_LOG = -300;
 export function prepareTrial({ network, posterior }: Ranking, node: number, observed: Observed): Trial {
   const { candidates, noneOutside } = posterior;
   const table = candidates.table.universe.length === network.nodes.length ? candidates.table : listSetsTold(network, candidates, node);
-  const logWeights = weighSets(table, knownFindings(table));
+  const logWeights = weighSets(table, knownFindings(table)).logs;
   const outside = network.diagnoses.filter((other) => !isMember(table, other));
   const effects = new WeakMap<Change, Effect>();
   const effectOf = (change: Change): Effect => {

@@ -1,7 +1,7 @@
 import { toDecibans } from './decibans.js';
 import type { Finding } from './findings.js';
 import { chanceGiven, chanceOtherwise } from './likelihood.js';
-import type { Network, NetworkNode, NodeLink } from './network.js';
+import type { Network, NodeLink } from './network.js';
 
 export type Verdict = 'settled' | 'not-settled' | 'nothing-found';
 
@@ -39,21 +39,23 @@ function weightOf(link: NodeLink): number {
   return seen * decibans('present') + (1 - seen) * decibans('absent');
 }
 
-const expectations = new WeakMap<NetworkNode, ReadonlyMap<Finding, number>>();
+const expectations = new WeakMap<readonly NodeLink[], Float64Array>();
 
-/** What each finding that a node acts on is expected to say. */
-function expectationsOf(node: NetworkNode): ReadonlyMap<Finding, number> {
-  const known = expectations.get(node) ?? new Map(node.links.map((link) => [link.finding, weightOf(link)]));
-  expectations.set(node, known);
+/** What each finding that a node acts on is expected to say, by position in its links. */
+function expectationsOf(links: readonly NodeLink[]): Float64Array {
+  const known = expectations.get(links) ?? Float64Array.from(links, weightOf);
+  expectations.set(links, known);
   return known;
 }
 
 /** What each finding that one of some nodes acts on is expected to say: the most that it says of one of them. */
-function joinExpectations(nodes: readonly NetworkNode[]): ReadonlyMap<Finding, number> {
-  const [first, ...others] = nodes;
-  if (first === undefined || others.length === 0) return first === undefined ? new Map() : expectationsOf(first);
-  const joined = new Map(expectationsOf(first));
-  for (const other of others) for (const [finding, weight] of expectationsOf(other)) joined.set(finding, Math.max(joined.get(finding) ?? 0, weight));
+function joinExpectations(network: Network, nodes: readonly number[]): ReadonlyMap<Finding, number> {
+  const joined = new Map<Finding, number>();
+  for (const node of nodes) {
+    const links = network.linksOf(node);
+    const weights = expectationsOf(links);
+    for (const [at, { finding }] of links.entries()) joined.set(finding, Math.max(joined.get(finding) ?? 0, weights[at] ?? 0));
+  }
   return joined;
 }
 
@@ -66,10 +68,15 @@ export function coverageOf(network: Network, node: number, { probabilities, lear
   const likely = (network.nodes[node]?.parts ?? []).filter((part) => (probabilities[part] ?? 0) >= LIKELY);
   let known = 0;
   let all = 0;
-  for (const [finding, weight] of joinExpectations([node, ...likely].flatMap((number) => network.nodes[number] ?? []))) {
+  const add = (finding: Finding, weight: number): void => {
     all += weight;
     if (stateOf(finding, learned) !== 'unknown') known += weight;
-  }
+  };
+  if (likely.length === 0) {
+    const links = network.linksOf(node);
+    const weights = expectationsOf(links);
+    for (const [at, { finding }] of links.entries()) add(finding, weights[at] ?? 0);
+  } else for (const [finding, weight] of joinExpectations(network, [node, ...likely])) add(finding, weight);
   return all === 0 ? 0 : known / all;
 }
 
@@ -77,9 +84,8 @@ export function coverageOf(network: Network, node: number, { probabilities, lear
 export function showsPresent(network: Network, node: number, learned = NOTHING): boolean {
   const reached = new Set([node, ...(network.nodes[node]?.parts ?? [])]);
   for (const at of reached) {
-    const { links = [], children = [] } = network.nodes[at] ?? {};
-    if (links.some((link) => link.shows > 0 && stateOf(link.finding, learned) === 'present')) return true;
-    for (const child of children) reached.add(child.node);
+    if (network.linksOf(at).some((link) => link.shows > 0 && stateOf(link.finding, learned) === 'present')) return true;
+    for (const child of network.nodes[at]?.children ?? []) reached.add(child.node);
   }
   return false;
 }

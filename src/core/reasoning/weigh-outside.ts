@@ -1,74 +1,63 @@
 import type { Candidates } from './candidates.js';
-import type { Finding } from './findings.js';
 import { chanceOtherwise } from './likelihood.js';
 import type { Edge, Network } from './network.js';
+import { type Reading, readingOf } from './readings.js';
 import { isMember, type SetTable } from './set-table.js';
 
 /** Judgement: rows of less weight tell too little of what is explained already. */
 const HEAVY = 0.01;
 
 /**
- * Probabilities of the diagnoses outside the table, by node number: each alone is added to the heaviest sets, and to none at all.
+ * Probabilities of the diagnoses outside the table, by node number; 0 for the others: each alone is added to the heaviest sets, and to none at all.
  * @source P(c) = R ÷ (1 + R), R = Σ_S P(S) · w(S ∪ {c}) ÷ w(S); for the empty set this is w({c}) ÷ (w(∅) + w({c})) of the design
  */
-export function weighOutside(network: Network, { table, alone }: Candidates, weights: Float64Array): ReadonlyMap<number, number> {
-  const outside = network.diagnoses.filter((node) => !isMember(table, node));
-  if (outside.length === 0) return new Map();
-  const changes = outside.map((node) => changesAlone(network, alone, node));
+export function weighOutside(network: Network, { table, alone }: Candidates, weights: Float64Array): Float64Array {
+  const chances = new Float64Array(network.nodes.length);
+  const outside = Int32Array.from(network.diagnoses.filter((node) => !isMember(table, node)));
+  if (outside.length === 0) return chances;
   const odds = new Float64Array(outside.length);
+  const logs = Float64Array.from(outside, (node) => logBeside(alone, node));
+  const beside = logs.map(Math.exp);
   const rows = heavyRows(weights);
   const total = rows.reduce((sum, row) => sum + (weights[row] ?? 0), 0);
-  const isIn = new Uint8Array(network.nodes.length);
+  const lifts = new Lifts(network);
   for (const row of rows) {
-    const members = membersOf(table, row);
-    const touched = nodesTouched(network, members);
     const share = (weights[row] ?? 0) / total;
-    for (const member of members) isIn[member] = 1;
-    for (const [at, { node, toNothing, beside, byConsequences }] of changes.entries()) {
-      const change = touched.has(node) ? Math.exp(logOddsBeside(network, node, isIn) + byConsequences) : row === 0 ? toNothing : beside;
+    if (row > 0) lifts.enter(membersOf(table, row));
+    for (let at = 0; at < outside.length; at++) {
+      const node = outside[at] ?? 0;
+      const lift = row > 0 ? (lifts.logs[node] ?? 0) : 0;
+      const change = row === 0 ? Math.exp(logToNothing(network, alone, node)) : lift === 0 ? (beside[at] ?? 0) : Math.exp((logs[at] ?? 0) + lift);
       odds[at] = (odds[at] ?? 0) + share * change;
     }
-    for (const member of members) isIn[member] = 0;
+    if (row > 0) lifts.leave();
   }
-  return new Map(outside.map((node, at) => [node, 1 / (1 + 1 / (odds[at] ?? 0))]));
+  for (let at = 0; at < outside.length; at++) chances[outside[at] ?? 0] = 1 / (1 + 1 / (odds[at] ?? 0));
+  return chances;
 }
 
-/** What adding a diagnosis outside the table does to the weight of a set that does not touch it: of the empty set, and of any other. */
-interface ChangesAlone {
-  readonly node: number;
-  readonly toNothing: number;
-  readonly beside: number;
-  /** ln of what its consequences do beside any set. What they show may be explained by the set already; what they do not show counts against it. */
-  readonly byConsequences: number;
+/**
+ * ln of what adding a diagnosis outside the table does to the weight of a set that does not touch it. What its consequences show may be explained by the set
+ * already; what they do not show counts against it.
+ */
+function logBeside({ scores, consequences }: Candidates['alone'], node: number): number {
+  const own = consequences[node] ?? 0;
+  return (scores[node] ?? 0) - own + Math.min(0, own);
 }
 
-function changesAlone(network: Network, alone: Candidates['alone'], node: number): ChangesAlone {
-  const consequences = alone.consequences[node] ?? 0;
-  const direct = (alone.scores[node] ?? 0) - consequences;
-  const byConsequences = Math.min(0, consequences);
-  return { node, toNothing: Math.exp(direct + (consequences - network.logUnexplained)), beside: Math.exp(direct + byConsequences), byConsequences };
+/** The same for the empty set. */
+function logToNothing(network: Network, { scores }: Candidates['alone'], node: number): number {
+  return (scores[node] ?? 0) - network.logUnexplained;
 }
 
 /** The rows of much weight, at least the heaviest, and the empty set unless it has none. */
 function heavyRows(weights: Float64Array): readonly number[] {
-  const least = Math.min(
-    HEAVY,
-    weights.reduce((most, weight) => Math.max(most, weight), 0),
-  );
+  let most = 0;
+  for (let row = 0; row < weights.length; row++) most = Math.max(most, weights[row] ?? 0);
+  const least = Math.min(HEAVY, most);
   const rows: number[] = [];
   for (let row = 0; row < weights.length; row++) if ((weights[row] ?? 0) >= least || (row === 0 && (weights[row] ?? 0) > 0)) rows.push(row);
   return rows;
-}
-
-/** The nodes that share a finding or a chain with one of the members. */
-function nodesTouched(network: Network, members: readonly number[]): ReadonlySet<number> {
-  const touched = new Set<number>();
-  for (const member of members) {
-    const { parents = [], children = [], links = [] } = network.nodes[member] ?? {};
-    for (const edge of [...parents, ...children]) touched.add(edge.node);
-    for (const { finding } of links) if (finding.state !== 'unknown') for (const link of finding.links) touched.add(link.node);
-  }
-  return touched;
 }
 
 function membersOf(table: SetTable, row: number): readonly number[] {
@@ -77,46 +66,80 @@ function membersOf(table: SetTable, row: number): readonly number[] {
   return members;
 }
 
-/** ln w(S ∪ {c}) ÷ w(S), the absent children of c not counted. */
-function logOddsBeside(network: Network, node: number, isIn: Uint8Array): number {
-  const { prior = 0, parents = [], children = [], links = [] } = network.nodes[node] ?? {};
-  const absent = (1 - prior) * shieldOf(parents, isIn);
-  let log = Math.log((1 - absent) / absent);
-  for (const { node: child, strength } of children) {
-    if (isIn[child] !== 1) continue;
-    const { prior: own = 0, parents: causes = [] } = network.nodes[child] ?? {};
-    const missing = (1 - own) * shieldOf(causes, isIn);
-    log += Math.log((1 - missing * (1 - strength)) / (1 - missing));
+/** What a set does to the odds of nodes that are not in it, beyond what is known of each alone. */
+class Lifts {
+  /** By node number, ln of it for the set that was entered; 0 for nodes that the set does not touch. */
+  readonly logs: Float64Array;
+  readonly #network: Network;
+  /** The known findings that nodes act on jointly: an absent one that cannot be hidden says the same beside any set. */
+  readonly #joint: readonly { readonly reading: Reading; readonly missed: number; readonly isPresent: boolean }[];
+  readonly #isIn: Uint8Array;
+
+  constructor(network: Network) {
+    this.#network = network;
+    this.logs = new Float64Array(network.nodes.length);
+    this.#isIn = new Uint8Array(network.nodes.length);
+    const joint = network.known.filter((finding) => finding.state === 'present' || readingOf(finding).isHidden);
+    this.#joint = joint.map((finding) => ({ reading: readingOf(finding), missed: chanceOtherwise(finding, 'absent'), isPresent: finding.state === 'present' }));
   }
-  for (const { finding, shows, hides } of links) {
-    if (finding.state !== 'unknown') log += logRatioBeside(finding, { shows, hides, isIn, state: finding.state });
+
+  enter(members: readonly number[]): void {
+    for (const member of members) this.#isIn[member] = 1;
+    for (const { reading, missed, isPresent } of this.#joint) this.#addFinding(reading, missed, isPresent);
+    const chained = new Set(members.flatMap((member) => [...(this.#network.nodes[member]?.parents ?? []), ...(this.#network.nodes[member]?.children ?? [])].map(({ node }) => node)));
+    for (const node of chained) if (this.#isIn[node] !== 1) this.logs[node] = (this.logs[node] ?? 0) + this.#logByChains(node);
   }
-  return log;
+
+  leave(): void {
+    this.#isIn.fill(0);
+    this.logs.fill(0);
+  }
+
+  /** Adds ln of P(state | S ∪ {c}) ÷ P(state | S), relative to what the finding says of c alone, for each c that acts on it. */
+  #addFinding({ nodes, notShown, notHidden, logs }: Reading, otherwise: number, isPresent: boolean): void {
+    let missed = otherwise;
+    let visible = 1;
+    let acting = 0;
+    for (let link = 0; link < nodes.length; link++) {
+      if (this.#isIn[nodes[link] ?? 0] !== 1) continue;
+      missed *= notShown[link] ?? 1;
+      visible *= notHidden[link] ?? 1;
+      acting += 1;
+    }
+    if (acting === 0 || acting === nodes.length) return;
+    const before = chanceOf(isPresent, missed, visible);
+    for (let link = 0; link < nodes.length; link++) {
+      const node = nodes[link] ?? 0;
+      if (this.#isIn[node] === 1) continue;
+      const after = chanceOf(isPresent, missed * (notShown[link] ?? 1), visible * (notHidden[link] ?? 1));
+      this.logs[node] = (this.logs[node] ?? 0) + Math.log(after / before) - (logs[link] ?? 0);
+    }
+  }
+
+  /** ln of what chains from and to the set do to the odds of a node; its absent children are not counted. */
+  #logByChains(node: number): number {
+    const { nodes } = this.#network;
+    const { prior = 0, parents = [], children = [] } = nodes[node] ?? {};
+    if (prior === 0) return 0;
+    const absent = (1 - prior) * this.#shieldOf(parents);
+    let log = Math.log((1 - absent) / absent) - Math.log(prior / (1 - prior));
+    for (const { node: child, strength } of children) {
+      if (this.#isIn[child] !== 1) continue;
+      const { prior: own = 0, parents: causes = [] } = nodes[child] ?? {};
+      const missing = (1 - own) * this.#shieldOf(causes);
+      log += Math.log((1 - missing * (1 - strength)) / (1 - missing));
+    }
+    return log;
+  }
+
+  /** Chance that no parent in the set brings the node about. */
+  #shieldOf(parents: readonly Edge[]): number {
+    let shield = 1;
+    for (const { node, strength } of parents) if (this.#isIn[node] === 1) shield *= 1 - strength;
+    return shield;
+  }
 }
 
-/** Chance that no parent in the set brings the node about. */
-function shieldOf(parents: readonly Edge[], isIn: Uint8Array): number {
-  let shield = 1;
-  for (const { node, strength } of parents) if (isIn[node] === 1) shield *= 1 - strength;
-  return shield;
-}
-
-interface Beside {
-  readonly shows: number;
-  readonly hides: number;
-  readonly isIn: Uint8Array;
-  readonly state: 'present' | 'absent';
-}
-
-/** ln P(state | S ∪ {c}) ÷ P(state | S). */
-function logRatioBeside(finding: Finding, { shows, hides, isIn, state }: Beside): number {
-  let missed = chanceOtherwise(finding, 'absent');
-  let visible = 1;
-  for (const link of finding.links) {
-    if (isIn[link.node] !== 1) continue;
-    missed *= 1 - link.shows;
-    visible *= 1 - link.hides;
-  }
-  const chance = (miss: number, pass: number): number => (state === 'present' ? (1 - miss) * pass : 1 - pass + pass * miss);
-  return Math.log(chance(missed * (1 - shows), visible * (1 - hides)) / chance(missed, visible));
+function chanceOf(isPresent: boolean, missed: number, visible: number): number {
+  return isPresent ? (1 - missed) * visible : 1 - visible + visible * missed;
 }

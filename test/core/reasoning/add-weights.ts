@@ -6,13 +6,13 @@ import type { Network } from '../../../src/core/reasoning/network.js';
  * and explains nothing away but by the base rates of the other diagnoses.
  * @source Good 1950, weight of evidence: log odds + Σ log P(f | d) ÷ P(f | not d)
  */
-export function addWeights({ nodes, diagnoses }: Network): ReadonlyMap<string, number> {
+export function addWeights({ nodes, diagnoses, linksOf }: Network): ReadonlyMap<string, number> {
   const missed = (finding: Finding, without: number): number =>
     finding.links.reduce((all, { node, shows }) => (node === without ? all : all * (1 - (nodes[node]?.prior ?? 0) * shows)), 1 - finding.background);
   return new Map(
     diagnoses.map((at) => {
-      const { id = '', prior = 0, links = [] } = nodes[at] ?? {};
-      const weights = links.map(({ finding, shows, hides }) => {
+      const { id = '', prior = 0 } = nodes[at] ?? {};
+      const weights = linksOf(at).map(({ finding, shows, hides }) => {
         const otherwise = missed(finding, at);
         const ifThere = (1 - otherwise * (1 - shows)) * (1 - hides);
         if (finding.state === 'unknown') return 0;
