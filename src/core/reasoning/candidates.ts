@@ -1,11 +1,9 @@
-import type { Finding } from './findings.js';
-import { concerns } from './likelihood.js';
-import { changeByDoubted, listSets } from './list-sets.js';
 import type { Network } from './network.js';
 import { classOf, isRanked } from './parts.js';
 import { readingOf } from './readings.js';
-import { rowsWith, type SetTable } from './set-table.js';
-import { weighSets } from './weigh-sets.js';
+import { changeByDoubted } from './set-chains.js';
+import { rowsWith } from './set-table.js';
+import { type WeighedSets, weighSets } from './weigh-sets.js';
 
 /**
  * Limits of the sets that are weighed.
@@ -37,30 +35,30 @@ interface Alone {
   readonly telling: Uint8Array;
 }
 
-/** The sets to weigh, and what there is to say about each diagnosis alone. */
+/** The sets that are weighed, and what there is to say about each diagnosis alone. */
 export interface Candidates {
-  readonly table: SetTable;
+  readonly sets: WeighedSets;
   readonly alone: Alone;
 }
 
-/** Chooses the diagnoses and consequences whose sets are weighed: all of a small network, else the most probable. */
-export function chooseCandidates(network: Network): Candidates {
+/** Weighs the sets of all diagnoses and consequences of a small network, of a larger one of the most probable. */
+export function weighCandidates(network: Network): Candidates {
   const { nodes, diagnoses } = network;
   const alone = weighAlone(network);
   if (diagnoses.length <= EXACT_DIAGNOSES && nodes.length <= EXACT_NODES) {
-    return { table: listSets(network, [...nodes.keys()], { roots: nodes.length, members: nodes.length, outside: alone.outside }), alone };
+    return { sets: weighSets(network, [...nodes.keys()], { roots: nodes.length, members: nodes.length, outside: alone.outside }), alone };
   }
   const chosen = mostProbable(network, alone.scores);
   const universe = [...chosen, ...consequencesOf(network, chosen, alone.telling)];
-  return { table: listSets(network, universe, { roots: MOST_ROOTS, members: MOST_MEMBERS, outside: alone.outside }), alone };
+  return { sets: weighSets(network, universe, { roots: MOST_ROOTS, members: MOST_MEMBERS, outside: alone.outside }), alone };
 }
 
-/** The sets of the table with one diagnosis that may not be in it. */
-export function listSetsBeside(network: Network, { table, alone }: Pick<Candidates, 'table' | 'alone'>, node: number): SetTable {
+/** Weighs the sets of the candidates with one diagnosis that may not be among them. */
+export function weighSetsBeside(network: Network, { sets: { table }, alone }: Candidates, node: number): WeighedSets {
   const family = [node, classOf(network, node), ...(network.nodes[node]?.parts ?? [])];
   const diagnoses = [...new Set([...table.universe.filter((member) => network.nodes[member]?.diagnosis !== undefined), ...family])];
   const universe = [...diagnoses, ...consequencesOf(network, diagnoses, alone.telling)];
-  return listSets(network, universe, { roots: MOST_ROOTS, members: MOST_MEMBERS, outside: alone.outside });
+  return weighSets(network, universe, { roots: MOST_ROOTS, members: MOST_MEMBERS, outside: alone.outside });
 }
 
 function weighAlone(network: Network): Alone {
@@ -98,14 +96,8 @@ function evidenceAlone(network: Network, node: number, { direct, alone }: { read
   if (partOf === undefined && !hasConsequence) return direct + changeByDoubted(network, node, alone.outside);
   const causes = partOf === undefined ? [node] : [node, partOf];
   const universe = [...causes, ...consequencesOf(network, causes, alone.telling)];
-  const table = listSets(network, universe, { roots: 1, members: MOST_MEMBERS, outside: alone.outside, even: node });
-  const { logs } = weighSets(table, knownFindings(table));
+  const { table, logs } = weighSets(network, universe, { roots: 1, members: MOST_MEMBERS, outside: alone.outside, even: node });
   return logSum(Float64Array.from(rowsWith(table, [node]), (row) => logs[row] ?? 0));
-}
-
-/** The known findings that concern a set of the table, in id order. */
-export function knownFindings(table: SetTable): readonly Finding[] {
-  return table.network.known.filter((finding) => concerns(table, finding));
 }
 
 /** ln Σ exp(x); −Infinity for an empty list. */

@@ -1,6 +1,6 @@
 import { compareTexts } from '../text/compare-texts.js';
 import { Balance } from './balance.js';
-import { knownFindings, listSetsBeside } from './candidates.js';
+import { weighSetsBeside } from './candidates.js';
 import { toDecibans } from './decibans.js';
 import { combineSymptoms, type Finding } from './findings.js';
 import { chanceGiven, chanceOtherwise, rememberRatios } from './likelihood.js';
@@ -9,7 +9,6 @@ import { classOf, isRanked } from './parts.js';
 import type { Ranking } from './rank.js';
 import { isMember, membership, removal } from './set-table.js';
 import { buildWaterfall, compareEffects, type WaterfallStep, type WeighedTable } from './waterfall.js';
-import { weighSets } from './weigh-sets.js';
 
 /** What one symptom says about a diagnosis, in decibans. */
 export interface Evidence {
@@ -62,9 +61,8 @@ export function explainDiagnosis({ network, posterior }: Pick<Ranking, 'network'
 
 /** The sets with one more diagnosis. */
 function weighBeside(network: Network, node: number, { candidates }: Ranking['posterior']): WeighedTable {
-  const table = listSetsBeside(network, candidates, node);
-  const known = knownFindings(table);
-  return { table, known, ratios: rememberRatios(table), logWeights: weighSets(table, known).logs };
+  const { table, known, logs } = weighSetsBeside(network, candidates, node);
+  return { table, known, ratios: rememberRatios(table), logWeights: logs };
 }
 
 function listEvidence(network: Network, node: number, steps: readonly WaterfallStep[]): readonly Evidence[] {

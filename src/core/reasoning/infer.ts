@@ -1,11 +1,10 @@
-import { type Candidates, chooseCandidates, knownFindings } from './candidates.js';
+import { type Candidates, weighCandidates } from './candidates.js';
 import type { Finding } from './findings.js';
 import { rememberRatios } from './likelihood.js';
 import type { Network } from './network.js';
 import { isRanked } from './parts.js';
 import { type Column, isMember, marginals, productOverMembers, type SetTable } from './set-table.js';
 import { weighOutside } from './weigh-outside.js';
-import { weighSets } from './weigh-sets.js';
 
 /** What is believed about the sets of causes once the known symptoms are weighed. */
 export interface Posterior {
@@ -35,14 +34,12 @@ export interface Posterior {
  * @source P(c) = Σ_{S∋c} w(S) ÷ Σ w(S), and P(∅) · Π (1 − P(c)) over the diagnoses outside the table
  */
 export function inferPosterior(network: Network): Posterior {
-  const candidates = chooseCandidates(network);
-  const { table } = candidates;
-  const known = knownFindings(table);
-  const weighed = weighSets(table, known);
+  const candidates = weighCandidates(network);
+  const { sets } = candidates;
+  const { table, known, shares: weights } = sets;
   const ratios = rememberRatios(table);
-  const weights = weighed.shares;
   const probabilities = marginals(table, weights).map((probability) => Math.min(1, probability));
-  const outside = weighOutside(network, candidates, weights);
+  const outside = weighOutside(network, candidates);
   for (const node of network.diagnoses) if (!isMember(table, node)) probabilities[node] = outside[node] ?? 0;
   joinOutside(table, probabilities);
   const noneOutside = network.diagnoses.reduce((none, node) => (isRanked(network, node) && !isMember(table, node) ? none * (1 - (probabilities[node] ?? 0)) : none), 1);
@@ -54,7 +51,7 @@ export function inferPosterior(network: Network): Posterior {
     known,
     ratios,
     get logWeights() {
-      return weighed.logs;
+      return sets.logs;
     },
     weights,
     get consequences() {

@@ -1,6 +1,6 @@
 import type { Finding } from './findings.js';
 import type { NodeLink } from './network.js';
-import { type Column, isMember, productOverMembers, rowsWith, type SetTable } from './set-table.js';
+import { type Column, productOverMembers, rowsWith, type SetTable } from './set-table.js';
 
 /**
  * Chance that a finding has a state when one node alone acts on it.
@@ -14,11 +14,6 @@ export function chanceGiven(link: NodeLink, state: 'present' | 'absent'): number
 /** Chance that a finding has a state when none of the known causes is there. */
 export function chanceOtherwise(finding: Finding, state: 'present' | 'absent'): number {
   return state === 'present' ? finding.background : 1 - finding.background;
-}
-
-/** Whether a set of the table can make a difference to the finding. */
-export function concerns(table: SetTable, finding: Finding): boolean {
-  return finding.links.some((link) => isMember(table, link.node));
 }
 
 /**

@@ -24,6 +24,10 @@ export interface Chains {
 /** What sets are made of: all that is looked up for each of them, by place in the universe. */
 export interface SetMembers {
   readonly count: number;
+  /** Numbers of the nodes. */
+  readonly universe: readonly number[];
+  /** By node number, its place; −1 for the others. */
+  readonly place: Int32Array;
   /** Chance that it is there by itself, and that it is not. */
   readonly on: Float64Array;
   readonly off: Float64Array;
@@ -39,8 +43,8 @@ export interface SetMembers {
   /** Children outside the universe that the known symptoms speak against. */
   readonly doubted: Chains;
   /** By target of `doubted`, chance that it is not there by itself, and what the known symptoms say about it. */
-  readonly doubtedOff: readonly number[];
-  readonly doubtedWeight: readonly number[];
+  readonly doubtedOff: Float64Array;
+  readonly doubtedWeight: Float64Array;
 }
 
 /** @param place of each node in the universe; −1 for the others */
@@ -77,6 +81,8 @@ export function describeMembers(network: Network, { universe, place, limits }: {
   }
   return {
     count,
+    universe,
+    place,
     on,
     off,
     childless,
@@ -85,8 +91,8 @@ export function describeMembers(network: Network, { universe, place, limits }: {
     children: children.done(),
     chained: findChained(count, children),
     doubted: doubted.done(),
-    doubtedOff: doubtedNodes.map((child) => 1 - (network.nodes[child]?.prior ?? 0)),
-    doubtedWeight: doubtedNodes.map((child) => Math.exp(limits.outside[child] ?? 0)),
+    doubtedOff: Float64Array.from(doubtedNodes, (child) => 1 - (network.nodes[child]?.prior ?? 0)),
+    doubtedWeight: Float64Array.from(doubtedNodes, (child) => Math.exp(limits.outside[child] ?? 0)),
   };
 }
 

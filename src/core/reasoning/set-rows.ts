@@ -6,60 +6,48 @@ const FIRST_ROWS = 4096;
 /** The columns of a table of sets as they grow. */
 export class Rows {
   count = 0;
-  #shorter: Int32Array<ArrayBuffer>;
-  #last: Int32Array<ArrayBuffer>;
-  #end: Int32Array<ArrayBuffer>;
-  #change: Float64Array<ArrayBuffer>;
-  readonly #broken: number[] = [];
+  /** Rows that are no sets by themselves. */
+  broken: number[] = [];
+  shorter = new Int32Array(FIRST_ROWS);
+  last = new Int32Array(FIRST_ROWS);
+  end = new Int32Array(FIRST_ROWS);
+  /** Weights, as wide numbers. */
+  weights = new Float64Array(FIRST_ROWS);
+  steps = new Int32Array(FIRST_ROWS);
 
-  /** @param members of which sets are made: not more than 2 to this number */
-  constructor(members: number) {
-    const size = Math.min(2 ** members, FIRST_ROWS);
-    this.#shorter = new Int32Array(size);
-    this.#last = new Int32Array(size);
-    this.#end = new Int32Array(size);
-    this.#change = new Float64Array(size);
+  /** Forgets all rows, and keeps the room for them: to get and to give back room for thousands takes longer than to fill them. */
+  clear(): void {
+    this.count = 0;
+    this.broken = [];
   }
 
-  /** Adds a row that no other extends. @returns the number of the row. */
-  add(shorter: number, last: number, change: number): number {
+  /** Adds a row that no other extends yet, without its weight. @returns its number */
+  add(shorter: number, last: number): number {
     const row = this.count;
-    if (row === this.#last.length) this.#grow();
-    this.#shorter[row] = shorter;
-    this.#last[row] = last;
-    this.#end[row] = row + 1;
-    this.#change[row] = change;
+    if (row === this.last.length) this.#grow();
+    this.shorter[row] = shorter;
+    this.last[row] = last;
+    this.end[row] = row + 1;
     this.count = row + 1;
     return row;
   }
 
-  /** What stands for a part while its class is still to be added is no set by itself. */
-  markBroken(row: number): void {
-    this.#broken.push(row);
-  }
-
-  /** All rows that extend a row are there. */
-  close(row: number): void {
-    this.#end[row] = this.count;
-  }
-
-  columns(): Pick<SetTable, 'shorter' | 'last' | 'end' | 'change' | 'broken'> {
+  columns(): Pick<SetTable, 'shorter' | 'last' | 'end'> {
     const { count } = this;
-    return { shorter: this.#shorter.slice(0, count), last: this.#last.slice(0, count), end: this.#end.slice(0, count), change: this.#change.slice(0, count), broken: this.#broken };
+    return { shorter: this.shorter.slice(0, count), last: this.last.slice(0, count), end: this.end.slice(0, count) };
   }
 
   #grow(): void {
-    this.#shorter = widen(this.#shorter);
-    this.#last = widen(this.#last);
-    this.#end = widen(this.#end);
-    const change = new Float64Array(2 * this.#change.length);
-    change.set(this.#change);
-    this.#change = change;
+    const size = 2 * this.last.length;
+    this.shorter = widen(this.shorter, new Int32Array(size));
+    this.last = widen(this.last, new Int32Array(size));
+    this.end = widen(this.end, new Int32Array(size));
+    this.weights = widen(this.weights, new Float64Array(size));
+    this.steps = widen(this.steps, new Int32Array(size));
   }
 }
 
-function widen(column: Int32Array): Int32Array<ArrayBuffer> {
-  const wider = new Int32Array(2 * column.length);
+function widen<T extends Int32Array | Float64Array>(column: T, wider: T): T {
   wider.set(column);
   return wider;
 }

@@ -16,10 +16,6 @@ export interface SetTable {
   readonly last: Int32Array;
   /** For each row, the row after the last one that extends it. */
   readonly end: Int32Array;
-  /** For each row, P(S) ÷ P of the row without its last member, before symptoms; row 0 has 1. */
-  readonly change: Float64Array;
-  /** The rows that are no sets by themselves, because they hold a part without its class: they have no weight. */
-  readonly broken: readonly number[];
   /** Worked out when first asked for: ln P(S) ÷ P(∅) without symptoms, for which P(∅) is what independent base rates leave; in row 0, ln of what a stated share of unexplained cases makes of it. */
   readonly logPrior: Float64Array;
   /** The rows, ascending, the last member of which stands at a place; from each to its `end` are rows that hold it. */
@@ -32,22 +28,6 @@ export interface Column {
   readonly rows: Int32Array;
   /** By position in `rows`. */
   readonly values: Float64Array;
-}
-
-/** ln of the prior of each row. @param ofEmpty ln of what the weight of the empty set is multiplied by */
-export function rememberLogPrior({ shorter, change, broken }: Pick<SetTable, 'shorter' | 'change' | 'broken'>, ofEmpty: number): () => Float64Array {
-  let logPrior: Float64Array | undefined;
-  const add = (): Float64Array => {
-    const sums = new Float64Array(change.length);
-    for (let row = 1; row < sums.length; row++) sums[row] = (sums[shorter[row] ?? 0] ?? 0) + Math.log(change[row] ?? 1);
-    for (const row of broken) sums[row] = Number.NEGATIVE_INFINITY;
-    sums[0] = ofEmpty;
-    return sums;
-  };
-  return () => {
-    logPrior ??= add();
-    return logPrior;
-  };
 }
 
 /** Where the rows that hold a member begin, by its place; worked out when first asked for. */

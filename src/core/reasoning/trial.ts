@@ -1,4 +1,4 @@
-import { type Candidates, knownFindings, listSetsBeside, logSum } from './candidates.js';
+import { type Candidates, logSum, weighSetsBeside } from './candidates.js';
 import { changeOf } from './circumstances.js';
 import { adjustPrior } from './clamp.js';
 import { combineSymptoms, type Finding } from './findings.js';
@@ -10,7 +10,7 @@ import { probableCauses } from './places.js';
 import type { Change, CircumstanceChange, SymptomChange } from './possible-changes.js';
 import type { Ranking } from './rank.js';
 import { isMember, type SetTable } from './set-table.js';
-import { weighSets } from './weigh-sets.js';
+import type { WeighedSets } from './weigh-sets.js';
 
 /** Tries changes on one table of sets. On a small network it is exact; on a large one it says which changes are worth weighing anew. */
 export interface Trial {
@@ -39,8 +39,8 @@ const LEAST_LOG = -300;
 /** Prepares trials for a diagnosis of a ranking. */
 export function prepareTrial({ network, posterior }: Ranking, node: number, observed: Observed): Trial {
   const { candidates, noneOutside } = posterior;
-  const table = candidates.table.universe.length === network.nodes.length ? candidates.table : listSetsTold(network, candidates, node);
-  const logWeights = weighSets(table, knownFindings(table)).logs;
+  const { sets } = candidates;
+  const { table, logs: logWeights } = sets.table.universe.length === network.nodes.length ? sets : weighSetsTold(network, candidates, node);
   const outside = network.diagnoses.filter((other) => !isMember(table, other));
   const effects = new WeakMap<Change, Effect>();
   const effectOf = (change: Change): Effect => {
@@ -117,8 +117,8 @@ function effectOfCircumstance(table: SetTable, { condition, share, to }: Circums
 }
 
 /** The sets of the candidates and one diagnosis, with all consequences: each of their symptoms could come to be known. */
-function listSetsTold(network: Network, { table, alone }: Candidates, node: number): SetTable {
-  return listSetsBeside(network, { table, alone: { ...alone, telling: new Uint8Array(network.nodes.length).fill(1) } }, node);
+function weighSetsTold(network: Network, { sets, alone }: Candidates, node: number): WeighedSets {
+  return weighSetsBeside(network, { sets, alone: { ...alone, telling: new Uint8Array(network.nodes.length).fill(1) } }, node);
 }
 
 function add(logWeights: Float64Array, effects: readonly Effect[]): Float64Array {

@@ -11,18 +11,18 @@ const HEAVY = 0.01;
  * Probabilities of the diagnoses outside the table, by node number; 0 for the others: each alone is added to the heaviest sets, and to none at all.
  * @source P(c) = R ÷ (1 + R), R = Σ_S P(S) · w(S ∪ {c}) ÷ w(S); for the empty set this is w({c}) ÷ (w(∅) + w({c})) of the design
  */
-export function weighOutside(network: Network, { table, alone }: Candidates, weights: Float64Array): Float64Array {
+export function weighOutside(network: Network, { sets: { table, shares }, alone }: Candidates): Float64Array {
   const chances = new Float64Array(network.nodes.length);
   const outside = Int32Array.from(network.diagnoses.filter((node) => !isMember(table, node)));
   if (outside.length === 0) return chances;
   const odds = new Float64Array(outside.length);
   const logs = Float64Array.from(outside, (node) => logBeside(alone, node));
   const beside = logs.map(Math.exp);
-  const rows = heavyRows(weights);
-  const total = rows.reduce((sum, row) => sum + (weights[row] ?? 0), 0);
+  const rows = heavyRows(shares);
+  const total = rows.reduce((sum, row) => sum + (shares[row] ?? 0), 0);
   const lifts = new Lifts(network);
   for (const row of rows) {
-    const share = (weights[row] ?? 0) / total;
+    const share = (shares[row] ?? 0) / total;
     if (row > 0) lifts.enter(membersOf(table, row));
     for (let at = 0; at < outside.length; at++) {
       const node = outside[at] ?? 0;

@@ -1,153 +1,188 @@
 import type { Finding } from './findings.js';
+import { JointFindings } from './joint-findings.js';
+import type { Network } from './network.js';
+import { SetChains } from './set-chains.js';
 import { type Evidence, gatherEvidence } from './set-evidence.js';
-import type { SetTable } from './set-table.js';
-import { fromLog, isTame, LN_STEP, sharesOf } from './wide-numbers.js';
+import { describeMembers, type SetLimits, type SetMembers } from './set-members.js';
+import { Rows } from './set-rows.js';
+import { rememberStarts, type SetTable } from './set-table.js';
+import { fromLog, isTame, logsOf, sharesOf } from './wide-numbers.js';
 
-/** How much each set of a table weighs. */
-export interface SetWeights {
+/** Sets of nodes, and how much they weigh. */
+export interface WeighedSets {
+  readonly table: SetTable;
+  /** The known findings that were weighed, in id order. */
+  readonly known: readonly Finding[];
   /** By row, its share of the weight; they add up to 1. */
   readonly shares: Float64Array;
-  /** By row, ln of its weight relative to the empty set without what a stated share of unexplained cases makes of that; worked out when first asked for. */
+  /** By row, ln w(S) ÷ w(∅), for which w(∅) is without what a stated share of unexplained cases makes of it. Worked out when first asked for. */
   readonly logs: Float64Array;
 }
 
+/** At most so many sets: all of 16 nodes, or those of five members in a network that is not densely chained. */
+const MOST_SETS = 65_536;
+
+/** The rows of the sets that are being weighed: their room is used again. */
+const rows = new Rows();
+
 /**
- * Weighs the sets of a table: their prior and the known findings.
- * @source w(S) and the noisy-OR of the design; w(S ∪ {c}) as w(S) times what c changes
+ * Lists all sets within the limits that have a chance of their own, and weighs them: by their prior and the known findings. When they are too many, those with fewer members.
+ * A node outside the universe that the known symptoms speak against is summed out, alone: (1 − on) + on · exp(outside).
+ * @source P(S) of the design: Π on(c, S) over S · Π (1 − on(c, S)) over the others, on(c, S) = 1 − (1 − p) · Π (1 − s); and w(S) by the noisy-OR
  */
-export function weighSets(table: SetTable, known: readonly Finding[]): SetWeights {
-  const walk = new SetWalk(table, gatherEvidence(table, known));
-  walk.weighBelow(0);
-  const { weights, steps } = walk;
-  for (const row of table.broken) weights[row] = 0;
-  const empty = fromLog(table.network.logUnexplained);
-  weights[0] = empty.value;
-  steps[0] = empty.steps;
+export function weighSets(network: Network, nodes: readonly number[], limits: SetLimits): WeighedSets {
+  const universe = nodes.toSorted((a, b) => (network.position[a] ?? 0) - (network.position[b] ?? 0));
+  const place = new Int32Array(network.nodes.length).fill(-1);
+  for (let at = 0; at < universe.length; at++) place[universe[at] ?? 0] = at;
+  const members = describeMembers(network, { universe, place, limits });
+  const known = network.known.filter(({ links }) => links.some(({ node }) => (place[node] ?? -1) >= 0));
+  const evidence = gatherEvidence({ universe, place }, known);
+  let within = limits;
+  walk(members, evidence, within);
+  for (; rows.count > MOST_SETS; walk(members, evidence, within)) within = { ...within, members: within.members - 1 };
+  const columns = rows.columns();
+  const { weights, steps } = takeWeights(network);
+  let logPrior: Float64Array | undefined;
   let logs: Float64Array | undefined;
+  const table = {
+    network,
+    universe,
+    place,
+    ...columns,
+    startsOf: rememberStarts(columns.last),
+    get logPrior() {
+      logPrior ??= logPriorOf({ network, members, limits: within });
+      return logPrior;
+    },
+  };
   return {
+    table,
+    known,
     shares: sharesOf(weights, steps),
     get logs() {
-      logs ??= weights.map((weight, row) => Math.log(weight) + (steps[row] ?? 0) * LN_STEP);
+      logs ??= logsOf(weights, steps);
       return logs;
     },
   };
 }
 
-/** Walks through the sets member by member; it keeps what the joint findings say about the next member. */
+/** Lists and weighs the sets; it is given up when there are too many. */
+function walk(members: SetMembers, evidence: Evidence, limits: SetLimits): void {
+  rows.clear();
+  new SetWalk(members, evidence, limits).walk();
+}
+
+/** The weights of all rows, as wide numbers. */
+function takeWeights({ logUnexplained }: Network): { readonly weights: Float64Array; readonly steps: Int32Array } {
+  const weights = rows.weights.slice(0, rows.count);
+  const steps = rows.steps.slice(0, rows.count);
+  for (const row of rows.broken) weights[row] = 0;
+  const empty = fromLog(logUnexplained);
+  weights[0] = empty.value;
+  steps[0] = empty.steps;
+  return { weights, steps };
+}
+
+/** What the sets weigh when no symptom is known. */
+function logPriorOf({ network, members, limits }: { readonly network: Network; readonly members: SetMembers; readonly limits: SetLimits }): Float64Array {
+  walk(members, gatherEvidence(members, []), limits);
+  const { weights, steps } = takeWeights(network);
+  return logsOf(weights, steps);
+}
+
+/** No class is owed to a set. */
+const NONE_OWED: readonly number[] = [];
+
+/** Goes through sets, each one member longer than an earlier one, and adds them to the rows. */
 class SetWalk {
-  /** By row, wide numbers. */
-  readonly weights: Float64Array;
-  readonly steps: Int32Array;
-  readonly #table: SetTable;
+  readonly #members: SetMembers;
   readonly #evidence: Evidence;
-  /** By joint finding, the chances that it is not shown and not seen otherwise, that it is not hidden, and 1 ÷ the chance that it is as it is. */
-  readonly #missed: Float64Array;
-  readonly #visible: Float64Array;
-  readonly #inverse: Float64Array;
-  /** What the members of the set changed, to be taken back. */
-  readonly #undo: number[] = [];
+  readonly #limits: SetLimits;
+  readonly #chains: SetChains;
+  readonly #findings: JointFindings;
+  /** Of the set: members without a parent in it, all members but classes that parts need, and the last place of a child. */
+  #roots = 0;
+  #size = 0;
+  #reach = -1;
 
-  constructor(table: SetTable, evidence: Evidence) {
-    this.weights = new Float64Array(table.last.length);
-    this.steps = new Int32Array(table.last.length);
-    this.weights[0] = 1;
-    this.#table = table;
+  constructor(members: SetMembers, evidence: Evidence, limits: SetLimits) {
+    this.#members = members;
     this.#evidence = evidence;
-    this.#missed = evidence.missed.slice();
-    this.#visible = new Float64Array(evidence.missed.length).fill(1);
-    this.#inverse = evidence.chance.map((chance) => 1 / chance);
+    this.#limits = limits;
+    this.#chains = new SetChains(members);
+    this.#findings = new JointFindings(evidence);
   }
 
-  /** Weighs the rows that extend a row. */
-  weighBelow(row: number): void {
-    const { end, last, change } = this.#table;
-    const { own, ownSteps } = this.#evidence;
-    const stop = end[row] ?? 0;
-    const base = this.weights[row] ?? 0;
-    const baseSteps = this.steps[row] ?? 0;
-    for (let next = row + 1; next < stop; next = end[next] ?? stop) {
-      const at = last[next] ?? 0;
-      const joint = this.#sayJointly(at);
-      const weight = base * (own[at] ?? 1) * (change[next] ?? 1) * joint;
-      if (isTame(joint) && isTame(weight)) {
-        this.weights[next] = weight;
-        this.steps[next] = baseSteps + (ownSteps[at] ?? 0);
-      } else this.#weighByLogs(row, next);
+  walk(): void {
+    const empty = rows.add(0, -1);
+    rows.weights[empty] = 1;
+    rows.steps[empty] = 0;
+    this.#extend(empty, 0, NONE_OWED);
+    rows.end[empty] = rows.count;
+  }
+
+  /** Adds the sets that have a member more than the set of a row. @param owed places of the classes that parts in the set still need */
+  #extend(row: number, from: number, owed: readonly number[]): void {
+    const { count, chained, reach: reaches, whole } = this.#members;
+    const { parents } = this.#chains;
+    const roots = this.#roots;
+    const size = this.#size;
+    const reach = this.#reach;
+    const canAddRoot = roots < this.#limits.roots;
+    const isFull = size === this.#limits.members;
+    const until = owed.length === 0 ? (canAddRoot ? count - 1 : reach) : Math.min(...owed);
+    for (let at = canAddRoot ? from : (chained[from] ?? count); at <= until && rows.count <= MOST_SETS; at = canAddRoot ? at + 1 : (chained[at + 1] ?? count)) {
+      const isImplied = owed.length > 0 && owed.includes(at);
+      const isRoot = parents[at] === 0;
+      if ((isRoot && !canAddRoot) || (isFull && !isImplied)) continue;
+      const change = this.#chains.changeBy(at);
+      if (change === 0) continue;
+      const added = rows.add(row, at);
+      this.#weigh(row, added, change);
+      const stillOwed = owed.length === 0 && whole[at] === -1 ? owed : oweAfter(at, whole[at] ?? -1, owed);
+      if (stillOwed.length > 0) rows.broken.push(added);
+      this.#roots = isRoot ? roots + 1 : roots;
+      this.#size = isImplied ? size : size + 1;
+      this.#reach = Math.max(reach, reaches[at] ?? -1);
       // Most sets are extended by no other: what their last member changes need not be kept.
-      if ((end[next] ?? 0) === next + 1) continue;
-      this.#enter(at);
-      this.weighBelow(next);
-      this.#leave(at);
+      if (stillOwed.length === 0 && !this.#canGrow(at + 1)) continue;
+      this.#chains.enter(at);
+      this.#findings.enter(at);
+      this.#extend(added, at + 1, stillOwed);
+      this.#findings.leave(at);
+      this.#chains.leave(at);
+      rows.end[added] = rows.count;
     }
+    this.#roots = roots;
+    this.#size = size;
+    this.#reach = reach;
   }
 
-  /** What the joint findings multiply the weight of the set with when a member is added. */
-  #sayJointly(at: number): number {
-    const { present, absent } = this.#evidence;
-    let product = 1;
-    for (let link = present.start[at] ?? 0; link < (present.start[at + 1] ?? 0); link++) product *= this.#sayPresent(link);
-    for (let link = absent.start[at] ?? 0; link < (absent.start[at + 1] ?? 0); link++) product *= this.#sayAbsent(link);
-    return product;
+  /** Whether a member from a place on may be added. */
+  #canGrow(from: number): boolean {
+    const { count, chained } = this.#members;
+    return this.#size < this.#limits.members && (this.#roots < this.#limits.roots ? from < count : (chained[from] ?? count) <= this.#reach);
   }
 
-  #sayPresent(link: number): number {
-    const { finding, notShown } = this.#evidence.present;
-    const number = finding[link] ?? 0;
-    return (1 - (this.#missed[number] ?? 1) * (notShown[link] ?? 1)) * (this.#inverse[number] ?? 1);
-  }
-
-  #sayAbsent(link: number): number {
-    const { finding, notShown, notHidden } = this.#evidence.absent;
-    const number = finding[link] ?? 0;
-    const pass = (this.#visible[number] ?? 1) * (notHidden[link] ?? 1);
-    return (1 - pass + pass * (this.#missed[number] ?? 1) * (notShown[link] ?? 1)) * (this.#inverse[number] ?? 1);
-  }
-
-  /** The same as a product, for weights that could leave the range of doubles. */
-  #weighByLogs(row: number, next: number): void {
-    const { present, absent, own, ownSteps } = this.#evidence;
-    const at = this.#table.last[next] ?? 0;
-    let log = Math.log(this.weights[row] ?? 0) + Math.log(own[at] ?? 1) + Math.log(this.#table.change[next] ?? 1);
-    for (let link = present.start[at] ?? 0; link < (present.start[at + 1] ?? 0); link++) log += Math.log(this.#sayPresent(link));
-    for (let link = absent.start[at] ?? 0; link < (absent.start[at + 1] ?? 0); link++) log += Math.log(this.#sayAbsent(link));
-    const { value, steps } = fromLog(log);
-    this.weights[next] = value;
-    this.steps[next] = (this.steps[row] ?? 0) + (ownSteps[at] ?? 0) + steps;
-  }
-
-  #enter(at: number): void {
-    const { present, absent } = this.#evidence;
-    for (let link = present.start[at] ?? 0; link < (present.start[at + 1] ?? 0); link++) {
-      const number = present.finding[link] ?? 0;
-      const missed = (this.#missed[number] ?? 1) * (present.notShown[link] ?? 1);
-      this.#undo.push(this.#missed[number] ?? 1, this.#inverse[number] ?? 1);
-      this.#missed[number] = missed;
-      this.#inverse[number] = 1 / (1 - missed);
+  /** Gives a row that was added its weight: that of the row without its last member, times what this changes. */
+  #weigh(row: number, added: number, change: number): void {
+    const { own, ownSteps } = this.#evidence;
+    const at = rows.last[added] ?? 0;
+    const jointly = this.#findings.changeBy(at);
+    const weight = (rows.weights[row] ?? 0) * (own[at] ?? 1) * change * jointly;
+    const steps = (rows.steps[row] ?? 0) + (ownSteps[at] ?? 0);
+    if (isTame(jointly) && isTame(weight)) {
+      rows.weights[added] = weight;
+      rows.steps[added] = steps;
+      return;
     }
-    for (let link = absent.start[at] ?? 0; link < (absent.start[at + 1] ?? 0); link++) {
-      const number = absent.finding[link] ?? 0;
-      const missed = (this.#missed[number] ?? 1) * (absent.notShown[link] ?? 1);
-      const visible = (this.#visible[number] ?? 1) * (absent.notHidden[link] ?? 1);
-      this.#undo.push(this.#visible[number] ?? 1, this.#missed[number] ?? 1, this.#inverse[number] ?? 1);
-      this.#visible[number] = visible;
-      this.#missed[number] = missed;
-      this.#inverse[number] = 1 / (1 - visible + visible * missed);
-    }
+    const wide = fromLog(Math.log(rows.weights[row] ?? 0) + Math.log(own[at] ?? 1) + Math.log(change) + this.#findings.logChangeBy(at));
+    rows.weights[added] = wide.value;
+    rows.steps[added] = steps + wide.steps;
   }
+}
 
-  /** Takes back what entering a member did, the last first. */
-  #leave(at: number): void {
-    const { present, absent } = this.#evidence;
-    for (let link = (absent.start[at + 1] ?? 0) - 1; link >= (absent.start[at] ?? 0); link--) {
-      const number = absent.finding[link] ?? 0;
-      this.#inverse[number] = this.#undo.pop() ?? 1;
-      this.#missed[number] = this.#undo.pop() ?? 1;
-      this.#visible[number] = this.#undo.pop() ?? 1;
-    }
-    for (let link = (present.start[at + 1] ?? 0) - 1; link >= (present.start[at] ?? 0); link--) {
-      const number = present.finding[link] ?? 0;
-      this.#inverse[number] = this.#undo.pop() ?? 1;
-      this.#missed[number] = this.#undo.pop() ?? 1;
-    }
-  }
+/** What a set owes once a member is added, the class of which stands at a place. */
+function oweAfter(at: number, whole: number, owed: readonly number[]): readonly number[] {
+  return whole === -1 || owed.includes(whole) ? owed.filter((place) => place !== at) : [...owed, whole];
 }

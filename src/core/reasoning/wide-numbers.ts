@@ -7,8 +7,8 @@ export interface WideNumber {
   readonly steps: number;
 }
 
-export const STEP = 2 ** 400;
-export const LN_STEP = 400 * Math.LN2;
+const STEP = 2 ** 400;
+const LN_STEP = 400 * Math.LN2;
 const LARGEST = 2 ** 200;
 const LEAST = 2 ** -200;
 
@@ -38,4 +38,9 @@ export function sharesOf(values: Float64Array, steps: Int32Array): Float64Array 
   }
   for (let at = 0; at < shares.length; at++) shares[at] = (shares[at] ?? 0) / sum;
   return shares;
+}
+
+/** ln of each number. */
+export function logsOf(values: Float64Array, steps: Int32Array): Float64Array {
+  return values.map((value, at) => Math.log(value) + (steps[at] ?? 0) * LN_STEP);
 }
