@@ -19,6 +19,8 @@ export interface SearchedLog {
 /** The logs of one tree of facts. Each is read in one pass, when it is first searched, and is not kept. */
 export interface FactLogs {
   search(path: string, query: QueryId): readonly SearchedLog[];
+  /** The queries that found anything in the logs that a path means. */
+  found(path: string): readonly QueryId[];
   /** The value of a capture; null when it is in none of the logs and all are complete; undefined when there is no log or it is not known. */
   capture(path: string): Captured | null | undefined;
   /** The first error of one log; null when a complete log has none; undefined when that is not known. */
@@ -118,6 +120,7 @@ export function factLogs(knowledge: Knowledge, facts: unknown, searched: Searche
 
   return {
     search: (path, query) => scanAll(path).map((log) => ({ path: log.path, complete: log.complete, matches: log.matches[query] ?? NO_MATCHES })),
+    found: (path) => scanAll(path).flatMap(({ matches }) => matches.flatMap(({ count }, query) => (count > 0 ? query : []))),
     capture: (path) => {
       const capture = wanted.captures.flat().find((candidate) => candidate.path === path);
       const logs = capture ? scanAll(capture.from) : [];
