@@ -5,6 +5,7 @@ import type { Ranking } from '../reasoning/rank.js';
 import { rulesById } from '../rules-by-id.js';
 import type { CaseView } from './case-view.js';
 import type { TextPresenter } from './present-texts.js';
+import { roundNumber, roundNumbers } from './round-numbers.js';
 
 /** What else is said of diagnoses. */
 interface Said {
@@ -13,37 +14,69 @@ interface Said {
   advised(id: string): Pick<Diagnosis, 'resolutions' | 'whyNot'>;
 }
 
-/** The ranked diagnoses for the report. */
+/** The ranked diagnoses for the report, with rounded numbers. */
 export function reportDiagnoses(view: CaseView, ranking: Ranking, texts: TextPresenter, { explained, advised }: Said): Diagnosis[] {
   const { knowledge } = view;
   const rules = rulesById(knowledge).diagnoses;
-  const consequences = new Set(knowledge.consequences.map(({ id }) => id));
-  return ranking.diagnoses.flatMap(({ id, probability, under, partOf }) => {
+  const stable = stableParts(knowledge);
+  const reported: Diagnosis[] = [];
+  for (const { id, probability, under, partOf } of ranking.diagnoses) {
     const rule = rules.get(id);
-    if (!rule) return [];
-    const escalation = knowledge.escalations.find((level) => level.id === rule.escalation);
+    const parts = stable.get(id);
+    if (!rule || !parts) continue;
     const { resolutions, whyNot } = advised(id);
-    return {
-      id,
-      title: rule.title,
-      ...(rule.description !== undefined && { description: rule.description }),
-      runbook: rule.runbook,
-      ...(rule.rule !== undefined && { rule: rule.rule }),
-      probability,
+    reported.push({
+      ...parts.before,
+      probability: roundNumber(probability),
       severity: rule.severity,
       ...(under !== undefined && { under }),
       ...(partOf !== undefined && { partOf }),
       ...(rule.impact && { impact: texts.template(rule.impact) }),
-      prior: reportPrior(rule, knowledge),
-      ...(explained.has(id) && reportEvidence(view, ranking, rule, texts)),
-      consequences: Object.keys(rule.leadsTo).filter((effect) => consequences.has(effect)),
-      checks: [...rule.checks],
+      prior: { ...parts.prior },
+      ...(explained.has(id) && roundNumbers(reportEvidence(view, ranking, rule, texts))),
+      consequences: parts.consequences.slice(),
+      checks: rule.checks.slice(),
       resolutions,
-      ...(escalation && { escalation: reportEscalation(escalation) }),
-      ...(rule.references.length > 0 && { references: [...rule.references] }),
-      ...(whyNot && { whyNot }),
-    };
-  });
+      ...(parts.escalation && { escalation: { ...parts.escalation } }),
+      ...(rule.references.length > 0 && { references: rule.references.slice() }),
+      ...(whyNot && { whyNot: roundNumbers(whyNot) }),
+    });
+  }
+  return reported;
+}
+
+/** What is the same of a diagnosis in every report. */
+interface StableParts {
+  readonly before: Pick<Diagnosis, 'id' | 'title' | 'description' | 'runbook' | 'rule'>;
+  readonly prior: Diagnosis['prior'];
+  readonly consequences: readonly string[];
+  readonly escalation: ReturnType<typeof reportEscalation> | undefined;
+}
+
+const stables = new WeakMap<Knowledge, ReadonlyMap<string, StableParts>>();
+
+/** The stable parts of all diagnoses of a knowledge base, made once; reports hold copies. */
+function stableParts(knowledge: Knowledge): ReadonlyMap<string, StableParts> {
+  const known = stables.get(knowledge);
+  if (known !== undefined) return known;
+  const consequences = new Set(knowledge.consequences.map(({ id }) => id));
+  const escalations = new Map(knowledge.escalations.toReversed().map((level) => [level.id, level]));
+  const populations = new Map(knowledge.runbooks.toReversed().map(({ id, population }) => [id, population?.title]));
+  const made = new Map(
+    knowledge.diagnoses.map((rule) => {
+      const { id, title, description, runbook, leadsTo } = rule;
+      const escalation = rule.escalation === undefined ? undefined : escalations.get(rule.escalation);
+      const parts: StableParts = {
+        before: { id, title, ...(description !== undefined && { description }), runbook, ...(rule.rule !== undefined && { rule: rule.rule }) },
+        prior: reportPrior(rule, populations.get(runbook)),
+        consequences: Object.keys(leadsTo).filter((effect) => consequences.has(effect)),
+        escalation: escalation && reportEscalation(escalation),
+      };
+      return [id, parts] as const;
+    }),
+  );
+  stables.set(knowledge, made);
+  return made;
 }
 
 /** How often each symptom is seen with a diagnosis; with a part, what its class shows too. */
@@ -62,9 +95,8 @@ export function reportEscalation({ id, level, title, contact }: EscalationRule) 
   return { id, level, title, ...(contact !== undefined && { contact }) };
 }
 
-function reportPrior({ prior, knownFrom, source, runbook }: DiagnosisRule, knowledge: Knowledge): Diagnosis['prior'] {
-  const population = knowledge.runbooks.find(({ id }) => id === runbook)?.population?.title;
-  return { probability: prior, ...(knownFrom && { knownFrom }), ...(source !== undefined && { source }), ...(population !== undefined && { population }) };
+function reportPrior({ prior, knownFrom, source }: DiagnosisRule, population: string | undefined): Diagnosis['prior'] {
+  return { probability: roundNumber(prior), ...(knownFrom && { knownFrom }), ...(source !== undefined && { source }), ...(population !== undefined && { population }) };
 }
 
 function reportEvidence(view: CaseView, ranking: Ranking, rule: DiagnosisRule, texts: TextPresenter): Pick<Diagnosis, 'priorDb' | 'posteriorDb' | 'evidence' | 'factors' | 'explainedAwayBy'> {
