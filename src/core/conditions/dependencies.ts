@@ -1,7 +1,7 @@
 import { partsOf } from '../facts/condition-parts.js';
 import type { Knowledge } from '../model.js';
-import { computedFrom } from './condition-inputs.js';
 import { type ConditionGraph, conditionGraph, factsOf, NONE, partsOfNode } from './condition-graph.js';
+import { computedFrom } from './condition-inputs.js';
 import { groupPairs, type Lists } from './lists.js';
 import { symptomsIn } from './symptoms-in.js';
 

@@ -14,9 +14,11 @@ export interface BlankReport {
   readonly waiting: readonly Waiting[];
 }
 
-/** A missing fact and the numbers of the symptoms that wait for it, ascending. */
+/** A missing fact and the symptoms that wait for it. */
 export interface Waiting {
-  readonly fact: string;
+  /** As reports have it. */
+  readonly row: UnknownFact;
+  /** Numbers of the symptoms, ascending. */
   readonly symptoms: readonly number[];
 }
 
@@ -31,7 +33,7 @@ export function blankReport(knowledge: Knowledge, blank: BlankCase): BlankReport
     states: symptoms.map(({ id }) => stateOf(blank.evaluation.symptom(id).truth)),
     reasons: symptoms.map(({ id }) => blank.open.reasonOf(id)),
     waiting: listWaiting(
-      symptoms.keys(),
+      knowledge,
       symptoms.map(({ id }) => blank.open.missingOfSymptom(id)),
     ),
   };
@@ -40,31 +42,52 @@ export function blankReport(knowledge: Knowledge, blank: BlankCase): BlankReport
 }
 
 /** Missing facts, those that most symptoms wait for first; ties by path. @param missing paths of what is missing for a symptom, by number */
-function listWaiting(symptoms: Iterable<number>, missing: readonly (readonly string[])[]): readonly Waiting[] {
+function listWaiting(knowledge: Knowledge, missing: readonly (readonly string[])[]): readonly Waiting[] {
   const waiting = new Map<string, number[]>();
-  for (const symptom of symptoms) for (const fact of missing[symptom] ?? []) if (waiting.get(fact)?.push(symptom) === undefined) waiting.set(fact, [symptom]);
-  return Array.from(waiting, ([fact, numbers]) => ({ fact, symptoms: numbers })).sort(compareWaiting);
+  for (const [symptom, facts] of missing.entries()) for (const fact of facts) if (waiting.get(fact)?.push(symptom) === undefined) waiting.set(fact, [symptom]);
+  return Array.from(waiting, ([fact, numbers]) => makeWaiting(knowledge, fact, numbers)).sort(compareWaiting);
 }
 
 function compareWaiting(left: Waiting, right: Waiting): number {
-  return right.symptoms.length - left.symptoms.length || compareTexts(left.fact, right.fact);
+  return right.symptoms.length - left.symptoms.length || compareTexts(left.row.fact, right.row.fact);
 }
 
-/** What waits where some symptoms wait for other facts than in the blank case. @param missing by number of such a symptom, in any order */
-export function waitingBesides(blank: readonly Waiting[], missing: ReadonlyMap<number, readonly string[]>): readonly Waiting[] {
+/** What waits where some symptoms wait for other facts than in the blank case. */
+export function waitingBesides(knowledge: Knowledge, blank: readonly Waiting[], changes: readonly WaitingChange[]): readonly Waiting[] {
   const others = new Map<string, number[]>();
-  for (const [symptom, facts] of missing) for (const fact of facts) if (others.get(fact)?.push(symptom) === undefined) others.set(fact, [symptom]);
-  const changed: Waiting[] = [];
-  const same = blank.filter((waiting) => {
-    const other = others.get(waiting.fact);
-    if (other === undefined && !waiting.symptoms.some((symptom) => missing.has(symptom))) return true;
-    others.delete(waiting.fact);
-    const symptoms = [...waiting.symptoms.filter((symptom) => !missing.has(symptom)), ...(other ?? [])].sort((left, right) => left - right);
-    if (symptoms.length > 0) changed.push({ fact: waiting.fact, symptoms });
-    return false;
-  });
-  for (const [fact, symptoms] of others) changed.push({ fact, symptoms: symptoms.sort((left, right) => left - right) });
-  return mergeWaiting(same, changed.sort(compareWaiting));
+  const changed = new Set<number>();
+  for (const { symptom, before, now } of changes) {
+    if (before.length === now.length && before.every((fact, at) => fact === now[at])) continue;
+    changed.add(symptom);
+    for (const fact of before) if (!others.has(fact)) others.set(fact, []);
+    for (const fact of now) if (others.get(fact)?.push(symptom) === undefined) others.set(fact, [symptom]);
+  }
+  if (others.size === 0) return blank;
+  const same: Waiting[] = [];
+  for (const waiting of blank) {
+    const other = others.get(waiting.row.fact);
+    if (other === undefined) same.push(waiting);
+    else for (const symptom of waiting.symptoms) if (!changed.has(symptom)) other.push(symptom);
+  }
+  const anew: Waiting[] = [];
+  for (const [fact, symptoms] of others) {
+    if (symptoms.length > 0)
+      anew.push(
+        makeWaiting(
+          knowledge,
+          fact,
+          symptoms.sort((left, right) => left - right),
+        ),
+      );
+  }
+  return mergeWaiting(same, anew.sort(compareWaiting));
+}
+
+/** What a symptom waits for in a blank case and in another, by path. */
+export interface WaitingChange {
+  readonly symptom: number;
+  readonly before: readonly string[];
+  readonly now: readonly string[];
 }
 
 /** Two lists in the order of reports, as one. */
@@ -78,29 +101,27 @@ function mergeWaiting(left: readonly Waiting[], right: readonly Waiting[]): read
     }
     merged.push(next);
   }
-  for (; at < left.length; at++) merged.push(...left.slice(at, at + 1));
-  return merged;
+  return [...merged, ...left.slice(at)];
 }
 
-/** What a report says of a missing fact besides who waits for it. */
-type Title = Omit<UnknownFact, 'symptoms'>;
+const rows = new WeakMap<Knowledge, Map<string, UnknownFact>>();
 
-const titles = new WeakMap<Knowledge, Map<string, Title>>();
-
-/** Name, unit and question of a fact, found once for a knowledge base. */
-export function titleOfFact(fact: string, knowledge: Knowledge): Title {
-  const found = titles.get(knowledge) ?? new Map<string, Title>();
-  titles.set(knowledge, found);
+function makeWaiting(knowledge: Knowledge, fact: string, symptoms: readonly number[]): Waiting {
+  const found = rows.get(knowledge) ?? new Map<string, UnknownFact>();
+  rows.set(knowledge, found);
   const known = found.get(fact) ?? findTitle(fact, knowledge);
   found.set(fact, known);
-  return known;
+  const row = { ...known };
+  row.symptoms = symptoms.map((symptom) => knowledge.symptoms[symptom]?.id ?? '');
+  return { row, symptoms };
 }
 
-function findTitle(fact: string, knowledge: Knowledge): Title {
+/** Name, unit and question of a fact. */
+function findTitle(fact: string, knowledge: Knowledge): UnknownFact {
   const declared = Object.hasOwn(knowledge.facts, fact) ? knowledge.facts[fact] : undefined;
   // The symptom for which it is the answer.
   const answered = fact.startsWith(answerPath('')) ? rulesById(knowledge).symptoms.get(fact.slice(answerPath('').length)) : undefined;
   const title = declared?.title ?? answered?.title;
   const ask = declared?.ask ?? answered?.ask;
-  return { fact, ...(title !== undefined && { title }), ...(declared?.unit && { unit: declared.unit }), ...(ask !== undefined && { ask }) };
+  return { fact, ...(title !== undefined && { title }), ...(declared?.unit && { unit: declared.unit }), ...(ask !== undefined && { ask }), symptoms: [] };
 }

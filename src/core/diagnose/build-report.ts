@@ -50,7 +50,9 @@ export function buildReport(view: CaseView, options: ReportOptions = {}): Report
   const escalation = chooseEscalation(knowledge, observed, ranking);
   const whyNot = options.whyNot === undefined ? undefined : reportWhyNot(view, { ranking, id: options.whyNot }, texts);
   const whyNotOf = (id: string): { whyNot?: WhyNot } => (whyNot && id === options.whyNot ? { whyNot } : {});
-  const advised = (id: string) => ({ resolutions: resolutions.filter(({ for: mended }) => mended.includes(id)).map((resolution) => resolution.id), ...whyNotOf(id) });
+  const mending = new Map<string, string[]>();
+  for (const { id, for: mended } of resolutions) for (const diagnosis of new Set(mended)) if (mending.get(diagnosis)?.push(id) === undefined) mending.set(diagnosis, [id]);
+  const advised = (id: string) => ({ resolutions: mending.get(id) ?? [], ...whyNotOf(id) });
   // Rounded where numbers are that are not whole.
   const ranked: Omit<Report, 'symptoms' | 'unknown' | 'problems' | 'after'> = {
     version: 1,
@@ -63,8 +65,8 @@ export function buildReport(view: CaseView, options: ReportOptions = {}): Report
     sets: ranking.sets.map(({ diagnoses, probability }) => ({ diagnoses: [...diagnoses], probability: roundNumber(probability) })),
     unexplained: roundNumber(ranking.unexplained),
     excluded: roundNumbers(reportExcluded(view, ranking, texts, withReasons).map((excluded) => ({ ...excluded, ...whyNotOf(excluded.id) }))),
-    resolutions: roundNumbers(reportResolutions(view, resolutions, texts)),
-    nextChecks: roundNumbers(reportChecks(view, checks, texts)),
+    resolutions: resolutions.length === 0 ? [] : roundNumbers(reportResolutions(view, resolutions, texts)),
+    nextChecks: checks.length === 0 ? [] : roundNumbers(reportChecks(view, checks, texts)),
     procedures: reportProcedures(view, texts),
     alerts: reportAlerts(view, texts),
     ...(escalation && { escalation: reportEscalation(escalation) }),

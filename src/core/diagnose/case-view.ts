@@ -1,12 +1,12 @@
 import { CompiledEvaluation } from '../conditions/compiled-evaluator.js';
+import { conditionGraph } from '../conditions/condition-graph.js';
 import type { ConditionView } from '../conditions/condition-view.js';
 import type { Evaluation, SymptomTruth } from '../conditions/evaluation.js';
 import { ConditionExplainer, decidingItems } from '../conditions/explain-condition.js';
-import { conditionGraph } from '../conditions/condition-graph.js';
 import type { OpenSymptoms } from '../conditions/look-at-each.js';
 import { openSymptoms } from '../conditions/open-symptoms.js';
 import { type TouchedNodes, touchedNodes } from '../conditions/touched-nodes.js';
-import { stateOf } from '../conditions/truth.js';
+import { PRESENT, stateOf, UNKNOWN } from '../conditions/truth.js';
 import { type FactSnapshot, snapshotFacts } from '../facts/fact-snapshot.js';
 import type { Knowledge } from '../model.js';
 import { type Problem, problem } from '../problems/problem.js';
@@ -88,8 +88,13 @@ function joinView(knowledge: Knowledge, { facts, evaluation, touched, found }: J
   };
 }
 
+const PRESENT_SYMPTOM: ReturnType<Observed['symptom']> = { state: 'present' };
+const ABSENT_SYMPTOM: ReturnType<Observed['symptom']> = { state: 'absent' };
+const MISSING_SYMPTOM: ReturnType<Observed['symptom']> = { state: 'unknown', reason: 'missing' };
+const OTHER_SYMPTOM: ReturnType<Observed['symptom']> = { state: 'unknown', reason: 'not-applicable' };
+
 /** The state of a symptom as the reasoning is given it. */
 export function observedSymptom({ truth, by }: SymptomTruth): ReturnType<Observed['symptom']> {
-  const state = stateOf(truth);
-  return state === 'unknown' ? { state, reason: by === 'not-applicable' ? 'not-applicable' : 'missing' } : { state };
+  if (truth === UNKNOWN) return by === 'not-applicable' ? OTHER_SYMPTOM : MISSING_SYMPTOM;
+  return truth === PRESENT ? PRESENT_SYMPTOM : ABSENT_SYMPTOM;
 }

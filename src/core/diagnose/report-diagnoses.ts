@@ -18,64 +18,75 @@ interface Said {
 export function reportDiagnoses(view: CaseView, ranking: Ranking, texts: TextPresenter, { explained, advised }: Said): Diagnosis[] {
   const { knowledge } = view;
   const rules = rulesById(knowledge).diagnoses;
-  const stable = stableParts(knowledge);
+  const plain = plainDiagnoses(knowledge);
   const reported: Diagnosis[] = [];
   for (const { id, probability, under, partOf } of ranking.diagnoses) {
-    const rule = rules.get(id);
-    const parts = stable.get(id);
-    if (!rule || !parts) continue;
+    const [rule, known] = [rules.get(id), plain.get(id)];
+    if (!rule || !known) continue;
     const { resolutions, whyNot } = advised(id);
-    reported.push({
-      ...parts.before,
-      probability: roundNumber(probability),
-      severity: rule.severity,
-      ...(under !== undefined && { under }),
-      ...(partOf !== undefined && { partOf }),
-      ...(rule.impact && { impact: texts.template(rule.impact) }),
-      prior: { ...parts.prior },
-      ...(explained.has(id) && roundNumbers(reportEvidence(view, ranking, rule, texts))),
-      consequences: parts.consequences.slice(),
-      checks: rule.checks.slice(),
-      resolutions,
-      ...(parts.escalation && { escalation: { ...parts.escalation } }),
-      ...(rule.references.length > 0 && { references: rule.references.slice() }),
-      ...(whyNot && { whyNot: roundNumbers(whyNot) }),
-    });
+    const row = copyOf(known);
+    row.probability = roundNumber(probability);
+    if (rule.impact) row.impact = texts.template(rule.impact);
+    row.resolutions = resolutions;
+    const evidence = explained.has(id) ? roundNumbers(reportEvidence(view, ranking, rule, texts)) : undefined;
+    const isPlain = under === undefined && partOf === undefined && evidence === undefined && whyNot === undefined;
+    reported.push(isPlain ? row : insertInto(row, { ...(under !== undefined && { under }), ...(partOf !== undefined && { partOf }) }, { evidence, whyNot: whyNot && roundNumbers(whyNot) }));
   }
   return reported;
 }
 
-/** What is the same of a diagnosis in every report. */
-interface StableParts {
-  readonly before: Pick<Diagnosis, 'id' | 'title' | 'description' | 'runbook' | 'rule'>;
-  readonly prior: Diagnosis['prior'];
-  readonly consequences: readonly string[];
-  readonly escalation: ReturnType<typeof reportEscalation> | undefined;
+/** A diagnosis with what only some have, in the order of the schema. */
+function insertInto(
+  { id, title, description, runbook, rule, probability, severity, impact, prior, ...rest }: Diagnosis,
+  place: Pick<Diagnosis, 'under' | 'partOf'>,
+  { evidence, whyNot }: { readonly evidence: Partial<Diagnosis> | undefined; readonly whyNot: Diagnosis['whyNot'] | undefined },
+): Diagnosis {
+  const named = { id, title, ...(description !== undefined && { description }), runbook, ...(rule !== undefined && { rule }) };
+  return { ...named, probability, severity, ...place, ...(impact !== undefined && { impact }), prior, ...evidence, ...rest, ...(whyNot && { whyNot }) };
 }
 
-const stables = new WeakMap<Knowledge, ReadonlyMap<string, StableParts>>();
+/** A copy that shares nothing that could be changed. Many are made in each report: only keys that are there already are set. */
+function copyOf(known: Diagnosis): Diagnosis {
+  const row = { ...known };
+  row.prior = { ...known.prior };
+  row.consequences = known.consequences.slice();
+  row.checks = known.checks.slice();
+  if (known.escalation) row.escalation = { ...known.escalation };
+  if (known.references) row.references = known.references.slice();
+  return row;
+}
 
-/** The stable parts of all diagnoses of a knowledge base, made once; reports hold copies. */
-function stableParts(knowledge: Knowledge): ReadonlyMap<string, StableParts> {
-  const known = stables.get(knowledge);
+const plains = new WeakMap<Knowledge, ReadonlyMap<string, Diagnosis>>();
+
+/** Every diagnosis of a knowledge base as reports have it before anything is known of a case, made once. */
+function plainDiagnoses(knowledge: Knowledge): ReadonlyMap<string, Diagnosis> {
+  const known = plains.get(knowledge);
   if (known !== undefined) return known;
   const consequences = new Set(knowledge.consequences.map(({ id }) => id));
-  const escalations = new Map(knowledge.escalations.toReversed().map((level) => [level.id, level]));
-  const populations = new Map(knowledge.runbooks.toReversed().map(({ id, population }) => [id, population?.title]));
-  const made = new Map(
-    knowledge.diagnoses.map((rule) => {
-      const { id, title, description, runbook, leadsTo } = rule;
-      const escalation = rule.escalation === undefined ? undefined : escalations.get(rule.escalation);
-      const parts: StableParts = {
-        before: { id, title, ...(description !== undefined && { description }), runbook, ...(rule.rule !== undefined && { rule: rule.rule }) },
-        prior: reportPrior(rule, populations.get(runbook)),
-        consequences: Object.keys(leadsTo).filter((effect) => consequences.has(effect)),
-        escalation: escalation && reportEscalation(escalation),
-      };
-      return [id, parts] as const;
-    }),
-  );
-  stables.set(knowledge, made);
+  const escalations = new Map(knowledge.escalations.map((level) => [level.id, level]));
+  const populations = new Map(knowledge.runbooks.map(({ id, population }) => [id, population?.title]));
+  const made = new Map<string, Diagnosis>();
+  for (const diagnosis of knowledge.diagnoses) {
+    const { id, title, description, runbook, rule, severity, impact, leadsTo, checks, references } = diagnosis;
+    const escalation = escalations.get(diagnosis.escalation ?? '');
+    made.set(id, {
+      id,
+      title,
+      ...(description !== undefined && { description }),
+      runbook,
+      ...(rule !== undefined && { rule }),
+      probability: 0,
+      severity,
+      ...(impact && { impact: '' }),
+      prior: reportPrior(diagnosis, populations.get(runbook)),
+      consequences: Object.keys(leadsTo).filter((effect) => consequences.has(effect)),
+      checks: [...checks],
+      resolutions: [],
+      ...(escalation && { escalation: reportEscalation(escalation) }),
+      ...(references.length > 0 && { references: [...references] }),
+    });
+  }
+  plains.set(knowledge, made);
   return made;
 }
 

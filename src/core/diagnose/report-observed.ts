@@ -2,7 +2,7 @@ import { fieldOf, KIND, NONE, numberOf, SYMPTOM } from '../conditions/condition-
 import type { Alert, Procedure, Problem as ReportProblem, Symptom, UnknownFact } from '../generated/report.js';
 import type { Severity } from '../model.js';
 import type { Problem } from '../problems/problem.js';
-import { blankReport, titleOfFact, waitingBesides } from './blank-report.js';
+import { blankReport, type WaitingChange, waitingBesides } from './blank-report.js';
 import type { CaseView } from './case-view.js';
 import type { TextPresenter } from './present-texts.js';
 import { roundNumbers } from './round-numbers.js';
@@ -30,14 +30,18 @@ export function reportUnknown({ knowledge, observed, touched }: CaseView): Unkno
   const { blank, nodes } = touched();
   const { graph } = blank.evaluation;
   const { waiting } = blankReport(knowledge, blank);
-  const idOf = (symptom: number): string => knowledge.symptoms[symptom]?.id ?? '';
-  const missing = new Map<number, readonly string[]>();
+  const changes: WaitingChange[] = [];
   for (const node of nodes) {
     if (fieldOf(graph, node, KIND) !== SYMPTOM) continue;
     const symptom = numberOf(graph, node);
-    missing.set(symptom, observed.missingOfSymptom(idOf(symptom)));
+    const id = knowledge.symptoms[symptom]?.id ?? '';
+    changes.push({ symptom, before: blank.open.missingOfSymptom(id), now: observed.missingOfSymptom(id) });
   }
-  return waitingBesides(waiting, missing).map(({ fact, symptoms }) => ({ ...titleOfFact(fact, knowledge), symptoms: symptoms.map(idOf) }));
+  return waitingBesides(knowledge, waiting, changes).map(({ row }) => {
+    const copy = { ...row };
+    copy.symptoms = row.symptoms.slice();
+    return copy;
+  });
 }
 
 /** The procedures whose condition holds, worst first. */

@@ -31,6 +31,10 @@ export interface FactLogs {
 
 /** What a path with `*` for any one name means, by name. */
 export function expandPath(facts: unknown, pattern: string): readonly { readonly path: string; readonly raw: unknown }[] {
+  if (!pattern.includes('*')) {
+    const raw = getPath(facts, pattern);
+    return raw === undefined ? [] : [{ path: pattern, raw }];
+  }
   let found: readonly { path: string; raw: unknown }[] = [{ path: '', raw: facts }];
   for (const key of pattern.split('.')) {
     found = found.flatMap(({ path, raw }) => {
@@ -58,7 +62,12 @@ function wantedInLogs(knowledge: Knowledge): WantedInLogs {
   const known = wantedBy.get(knowledge);
   if (known) return known;
   const captures = groupCaptures(knowledge.derivations.flatMap((derivation) => (derivation.kind === 'capture' ? [compileCapture(derivation)] : [])));
-  const byPath = new Map(captures.flat().toReversed().map((capture) => [capture.path, capture]));
+  const byPath = new Map(
+    captures
+      .flat()
+      .toReversed()
+      .map((capture) => [capture.path, capture]),
+  );
   const wanted = { queries: [...knowledge.logQueries, ...captures.map(([first]) => first.query)], captures, byPath, plan: knowledge.logPlan };
   wantedBy.set(knowledge, wanted);
   return wanted;

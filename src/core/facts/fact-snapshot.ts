@@ -79,6 +79,7 @@ export function derivationsByPath(knowledge: Knowledge): ReadonlyMap<string, Der
 }
 
 const MISSING: ReadFact = { value: undefined, isWrong: false };
+const NOTHING_GIVEN = { raw: undefined };
 
 class LazySnapshot implements FactSnapshot {
   readonly #knowledge: Knowledge;
@@ -107,7 +108,7 @@ class LazySnapshot implements FactSnapshot {
       const given = values[slot];
       if (given !== undefined && !isPlainFor(slots.plain[slot], given)) values[slot] = this.value(slots.paths[slot] ?? '');
     }
-    for (const slot of slots.derived) values[slot] ??= this.value(slots.paths[slot] ?? '');
+    for (const slot of slots.derived) values[slot] ??= this.#readOnce(slots.paths[slot] ?? '', NOTHING_GIVEN).value;
     return values;
   }
 
@@ -160,14 +161,20 @@ class LazySnapshot implements FactSnapshot {
     return findSecretFacts(this.#facts);
   }
 
-  #readOnce(path: string): ReadFact {
+  /** @param given what is at the path, where that is known already */
+  #readOnce(path: string, given?: { readonly raw: unknown }): ReadFact {
     const known = this.#read.get(path);
     if (known) return known;
     this.#read.set(path, MISSING);
-    const raw = getPath(this.#facts, path);
-    const fact = raw === undefined ? { value: this.#derive(path), isWrong: false } : this.#readGiven(path, raw);
+    const { raw } = given ?? { raw: getPath(this.#facts, path) };
+    const fact = raw === undefined ? this.#readDerived(path) : this.#readGiven(path, raw);
     this.#read.set(path, fact);
     return fact;
+  }
+
+  #readDerived(path: string): ReadFact {
+    const value = this.#derive(path);
+    return value === undefined ? MISSING : { value, isWrong: false };
   }
 
   #readGiven(path: string, raw: unknown): ReadFact {
