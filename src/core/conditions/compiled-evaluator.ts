@@ -31,17 +31,10 @@ import { findPresent } from './present-symptoms.js';
 import { symptomIndex } from './symptom-index.js';
 import { ABSENT, notOf, PRESENT, type Truth, truthOf, UNKNOWN } from './truth.js';
 
-/** Evaluates the conditions on a snapshot of facts, each different one at most once, when it is first asked for. With `report`, evaluates all of them at once, so that every fact that cannot be compared is told. */
-export function evaluateCompiled(knowledge: Knowledge, facts: FactSnapshot, report?: ConditionView['report']): CompiledEvaluation {
-  const evaluation = new CompiledEvaluation(knowledge, facts, report);
-  if (report) evaluation.evaluateAll();
-  return evaluation;
-}
-
 /** Stands for the truth of what was not evaluated yet. */
 const NOT_YET = 3;
 
-/** The truths of all conditions for one snapshot of facts. */
+/** The truths of all conditions for one snapshot of facts, each different one evaluated at most once, when it is first asked for. */
 export class CompiledEvaluation implements Evaluation {
   readonly graph: ConditionGraph;
   readonly #knowledge: Knowledge;
@@ -49,8 +42,7 @@ export class CompiledEvaluation implements Evaluation {
   /** What is known of each node; empty until one is asked for. */
   #truths = new Uint8Array();
   #facts: FactSnapshot;
-  /** Value of the fact in each slot. */
-  #values: unknown[];
+  readonly #values: unknown[];
   /** By number of the symptom. */
   #answers: ReadonlyMap<number, State>;
 
@@ -66,6 +58,11 @@ export class CompiledEvaluation implements Evaluation {
       symptom: (id) => this.symptom(id).truth,
       ...(report && { report }),
     };
+  }
+
+  /** Value of the fact in each slot of the graph. */
+  get values(): readonly unknown[] {
+    return this.#values;
   }
 
   condition(id: ConditionId): Truth {
@@ -113,6 +110,13 @@ export class CompiledEvaluation implements Evaluation {
     const truth = this.#evaluate(node);
     this.#truths[node] = truth;
     return truth !== before;
+  }
+
+  /** Evaluates some nodes at once, so that every fact that cannot be compared is told; all others have the truths of another evaluation, which has all. */
+  evaluateOnly(nodes: readonly number[], others: CompiledEvaluation): void {
+    this.#truths = others.#truths.slice();
+    for (const node of nodes) this.#truths[node] = NOT_YET;
+    for (const node of nodes) this.truth(node);
   }
 
   /** Evaluates every node that was not yet, parts first. */

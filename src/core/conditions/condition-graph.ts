@@ -1,6 +1,8 @@
 import { assertNever } from '../assert-never.js';
+import { partsOf, pathsOfPart } from '../facts/condition-parts.js';
 import { type FactSlots, makeSlots } from '../facts/fact-slots.js';
 import type { Condition, ConditionId, Knowledge, Scalar, SymptomRule, Test } from '../model.js';
+import { computedFrom } from './condition-inputs.js';
 import type { Leaf } from './evaluate-condition.js';
 import { answerPath } from './evaluation.js';
 import { symptomsIn } from './symptoms-in.js';
@@ -48,6 +50,7 @@ export interface ConditionGraph {
   readonly symptomNumbers: ReadonlyMap<string, number>;
   /** Ids of symptoms for which a derived fact answers. */
   readonly derivedAnswers: readonly string[];
+  /** Of the facts that leaves look at, and of those that these are computed from; logs that are only searched have none. */
   readonly slots: FactSlots;
 }
 
@@ -116,9 +119,11 @@ class GraphBuilder {
   build(): ConditionGraph {
     for (const number of this.#knowledge.symptoms.keys()) this.#addSymptom(number);
     const conditions = Int32Array.from(this.#knowledge.conditions, (condition) => this.#addCondition(condition));
+    const packed = this.#pack();
+    this.#addOtherSlots();
     return {
       size: this.#kinds.length,
-      ...this.#pack(),
+      ...packed,
       operands: this.#leaves.map((leaf) => (leaf?.kind === 'fact' ? operandOf(leaf.test) : undefined)),
       members: this.#leaves.map((leaf) => (leaf?.kind === 'fact' && leaf.test.operator === 'in' ? new Set(leaf.test.values.filter((value) => !Number.isNaN(value))) : undefined)),
       leaves: this.#leaves,
@@ -146,6 +151,12 @@ class GraphBuilder {
       numbers[(start + NUMBER) / 2] = this.#numbers[node] ?? 0;
     }
     return { fields, numbers, parts: Int32Array.from(this.#parts) };
+  }
+
+  /** Slots of the facts that leaves look at besides their own, and of those that facts are computed from. */
+  #addOtherSlots(): void {
+    for (const leaf of this.#leaves) for (const path of leaf ? factsOf(leaf) : []) this.#slotOf(path);
+    for (const path of this.#slots.keys()) for (const source of computedFrom(path, this.#knowledge)) this.#slotOf(source);
   }
 
   /** Adds a symptom behind the conditions that decide it. */
@@ -231,6 +242,14 @@ class GraphBuilder {
     this.#slots.set(path, known);
     return known;
   }
+}
+
+/** Paths of the facts that a leaf looks at, without logs that it searches. */
+export function factsOf(leaf: Leaf): readonly string[] {
+  // Most leaves are simple, and there are many.
+  if (leaf.kind === 'log') return [];
+  if (leaf.kind === 'series' || (leaf.kind === 'fact' && !('operand' in leaf.test && leaf.test.operand.kind === 'fact'))) return [leaf.path];
+  return [...partsOf(leaf)].filter(({ part }) => part.kind !== 'log').flatMap(pathsOfPart);
 }
 
 const ORDER_KINDS = { above: ABOVE, below: BELOW, atLeast: AT_LEAST, atMost: AT_MOST } as const;

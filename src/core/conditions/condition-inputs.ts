@@ -10,16 +10,10 @@ export function inputsOf(condition: Condition, knowledge: Knowledge): readonly s
   return [...new Set(paths.flatMap((path) => givenPathsOf(path, knowledge)))].sort();
 }
 
-/** A fact with all that it can be derived from, itself first; any of these may be given. */
-export function pathsBehind(path: string, knowledge: Knowledge): readonly string[] {
-  const behind = new Set([path]);
-  for (const at of behind) {
-    const derivation = derivationsByPath(knowledge).get(at);
-    for (const source of derivation === undefined ? [] : sourcesOf(derivation)) behind.add(source);
-    if (isErrorPath(at)) behind.add(ERROR_LOG);
-    behind.add(at.replace(FIRST_ERROR, '$1'));
-  }
-  return [...behind];
+/** The facts that a fact is computed from; none where it is read from a log. */
+export function computedFrom(path: string, knowledge: Knowledge): readonly string[] {
+  const derivation = derivationsByPath(knowledge).get(path);
+  return derivation === undefined || derivation.kind === 'capture' ? [] : sourcesOf(derivation);
 }
 
 const known = new WeakMap<Knowledge, Map<string, readonly string[]>>();

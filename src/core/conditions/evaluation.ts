@@ -1,5 +1,5 @@
 import type { Condition, ConditionId, State } from '../model.js';
-import { ABSENT, type Truth, truthOfState, UNKNOWN } from './truth.js';
+import { ABSENT, PRESENT, type Truth, truthOfState, UNKNOWN } from './truth.js';
 
 /** How a symptom came to its truth. */
 export interface SymptomTruth {
@@ -24,6 +24,9 @@ export function answerPath(symptom: string): string {
 /** A symptom is what somebody answered, else not applicable where its onlyIf is absent, else what its condition says. */
 export function joinSymptom(answer: State | undefined, onlyIf: Truth | undefined, when: Truth | undefined): SymptomTruth {
   if (answer !== undefined) return { truth: truthOfState(answer), by: 'answer' };
-  if (onlyIf === ABSENT) return { truth: UNKNOWN, by: 'not-applicable' };
-  return { truth: when ?? UNKNOWN, by: 'condition' };
+  return onlyIf === ABSENT ? NOT_APPLICABLE : (BY_CONDITION[when ?? UNKNOWN] ?? NOT_APPLICABLE);
 }
+
+// The same few for all symptoms, of which there are many.
+const NOT_APPLICABLE: SymptomTruth = { truth: UNKNOWN, by: 'not-applicable' };
+const BY_CONDITION: readonly SymptomTruth[] = [ABSENT, UNKNOWN, PRESENT].map((truth) => ({ truth, by: 'condition' }));

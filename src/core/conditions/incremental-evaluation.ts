@@ -1,23 +1,20 @@
-import { partsOf, pathsOfPart } from '../facts/condition-parts.js';
+import { partsOf } from '../facts/condition-parts.js';
 import { ERROR_LOG, isErrorPath } from '../facts/error-facts.js';
 import { FIRST_ERROR, slotsTouchedBy } from '../facts/fact-slots.js';
 import type { FactSnapshot } from '../facts/fact-snapshot.js';
 import type { Knowledge } from '../model.js';
 import { CompiledEvaluation } from './compiled-evaluator.js';
-import { type ConditionGraph, conditionGraph, fieldOf, KIND, NONE, numberOf, SLOT, SYMPTOM } from './condition-graph.js';
+import { type ConditionGraph, fieldOf, KIND, NONE, numberOf, SYMPTOM } from './condition-graph.js';
+import { type Dependencies, dependenciesOf } from './dependencies.js';
+import { listOf } from './lists.js';
 import { pathsTouch } from './path-glob.js';
-import { nodesNeededBy } from './touched-symptoms.js';
 
-/** What depends on what, for evaluating again only what a change of the facts touches. */
-interface Dependencies {
-  /** Nodes that a node is a part of, by node. */
-  readonly users: readonly (readonly number[] | undefined)[];
+/** What a change of the facts touches besides what depends on it. */
+interface Changeable {
   /** Steps from the facts to each node, at most: a node has more than its parts. */
   readonly levels: Int32Array;
-  /** Leaves that the fact of a slot decides, by slot. */
-  readonly leavesOfSlot: readonly (readonly number[])[];
-  /** Leaves that look at other facts too, or at logs, by path; those of logs may hold `*`. */
-  readonly leavesOfPath: ReadonlyMap<string, readonly number[]>;
+  /** Leaves that search logs, by path, which may hold `*`. */
+  readonly leavesOfLog: ReadonlyMap<string, readonly number[]>;
   /** Facts that are computed, in the order of computing, with what they are computed from. */
   readonly derived: readonly { readonly path: string; readonly from: readonly string[] }[];
 }
@@ -27,6 +24,7 @@ export class IncrementalEvaluation {
   readonly current: CompiledEvaluation;
   readonly #graph: ConditionGraph;
   readonly #dependencies: Dependencies;
+  readonly #changeable: Changeable;
   /** Nodes to evaluate again, by level. */
   readonly #pending: number[][] = [];
 
@@ -35,6 +33,7 @@ export class IncrementalEvaluation {
     this.current.evaluateAll();
     this.#graph = this.current.graph;
     this.#dependencies = dependenciesOf(knowledge);
+    this.#changeable = changeableOf(knowledge);
   }
 
   /** Evaluates what changed paths touch. @param facts the facts as they are now. @returns numbers of the symptoms that may have changed. */
@@ -42,8 +41,8 @@ export class IncrementalEvaluation {
     const touched = this.#withDerived(paths);
     const slots = new Set(touched.flatMap((path) => slotsTouchedBy(path, this.#graph.slots)));
     this.current.read(facts, slots);
-    for (const slot of slots) for (const leaf of this.#dependencies.leavesOfSlot[slot] ?? []) this.#plan(leaf);
-    for (const [path, leaves] of this.#dependencies.leavesOfPath) if (touched.some((changed) => pathsTouch(path, changed))) for (const leaf of leaves) this.#plan(leaf);
+    for (const slot of slots) for (const leaf of listOf(this.#dependencies.leavesOfSlot, slot)) this.#plan(leaf);
+    for (const [path, leaves] of this.#changeable.leavesOfLog) if (touched.some((changed) => pathsTouch(path, changed))) for (const leaf of leaves) this.#plan(leaf);
     if (touched.some((path) => pathsTouch('symptoms', path))) for (const symptom of this.current.readAnswers()) this.#plan(this.#graph.symptoms[symptom] ?? NONE);
     return this.#evaluatePending();
   }
@@ -51,12 +50,12 @@ export class IncrementalEvaluation {
   /** A derived fact can change when what it is derived from does. */
   #withDerived(paths: readonly string[]): readonly string[] {
     const touched = [...paths];
-    for (const { path, from } of this.#dependencies.derived) if (from.some((source) => touched.some((changed) => pathsTouch(source, changed)))) touched.push(path);
+    for (const { path, from } of this.#changeable.derived) if (from.some((source) => touched.some((changed) => pathsTouch(source, changed)))) touched.push(path);
     return touched;
   }
 
   #plan(node: number): void {
-    const level = this.#dependencies.levels[node] ?? 0;
+    const level = this.#changeable.levels[node] ?? 0;
     const known = this.#pending[level];
     if (known) known.push(node);
     else this.#pending[level] = [node];
@@ -72,7 +71,7 @@ export class IncrementalEvaluation {
         // A node that was planned twice has its new truth the second time.
         if (!this.current.evaluateAgain(node)) continue;
         if (fieldOf(this.#graph, node, KIND) === SYMPTOM) symptoms.push(numberOf(this.#graph, node));
-        for (const user of this.#dependencies.users[node] ?? []) this.#plan(user);
+        for (const user of listOf(this.#dependencies.users, node)) this.#plan(user);
       }
       nodes.length = 0;
     }
@@ -80,41 +79,37 @@ export class IncrementalEvaluation {
   }
 }
 
-const known = new WeakMap<Knowledge, Dependencies>();
+const known = new WeakMap<Knowledge, Changeable>();
 
-function dependenciesOf(knowledge: Knowledge): Dependencies {
-  const found = known.get(knowledge) ?? findDependencies(knowledge);
+function changeableOf(knowledge: Knowledge): Changeable {
+  const found = known.get(knowledge) ?? findChangeable(knowledge);
   known.set(knowledge, found);
   return found;
 }
 
-function findDependencies(knowledge: Knowledge): Dependencies {
-  const graph = conditionGraph(knowledge);
-  const users: (number[] | undefined)[] = Array.from({ length: graph.size });
+function findChangeable(knowledge: Knowledge): Changeable {
+  const { graph, users } = dependenciesOf(knowledge);
   const levels = new Int32Array(graph.size);
-  const leavesOfSlot: number[][] = graph.slots.paths.map(() => []);
-  const leavesOfPath = new Map<string, number[]>();
+  const leavesOfLog = new Map<string, number[]>();
   for (let node = 0; node < graph.size; node++) {
-    for (const part of nodesNeededBy(graph, node)) {
-      const list = users[part];
-      if (list) list.push(node);
-      else users[part] = [node];
-      levels[node] = Math.max(levels[node] ?? 0, (levels[part] ?? 0) + 1);
+    for (const user of listOf(users, node)) levels[user] = Math.max(levels[user] ?? 0, (levels[node] ?? 0) + 1);
+    for (const path of logsOfLeaf(graph, node)) {
+      const leaves = leavesOfLog.get(path);
+      if (leaves) leaves.push(node);
+      else leavesOfLog.set(path, [node]);
     }
-    const slot = fieldOf(graph, node, SLOT);
-    leavesOfSlot[slot]?.push(node);
-    const own = graph.slots.paths[slot];
-    for (const path of pathsOfLeaf(graph, node)) if (path !== own) leavesOfPath.set(path, [...(leavesOfPath.get(path) ?? []), node]);
   }
-  return { users, levels, leavesOfSlot, leavesOfPath, derived: derivedFacts(knowledge, graph) };
+  return { levels, leavesOfLog, derived: derivedFacts(knowledge, graph) };
 }
 
-function pathsOfLeaf({ leaves }: ConditionGraph, node: number): ReadonlySet<string> {
+/** Paths of the logs that a leaf searches. */
+function logsOfLeaf({ leaves }: ConditionGraph, node: number): ReadonlySet<string> {
   const leaf = leaves[node];
-  return new Set(leaf ? [...partsOf(leaf)].flatMap(pathsOfPart) : []);
+  const isSearching = leaf?.kind === 'log' || leaf?.kind === 'items';
+  return new Set(isSearching ? [...partsOf(leaf)].flatMap(({ part }) => (part.kind === 'log' ? part.logs : [])) : []);
 }
 
-function derivedFacts({ derivations }: Knowledge, { slots }: ConditionGraph): Dependencies['derived'] {
+function derivedFacts({ derivations }: Knowledge, { slots }: ConditionGraph): Changeable['derived'] {
   const computed = derivations.map((derivation) => ({ path: derivation.path, from: [derivation.from, ...(derivation.kind === 'divide' ? [derivation.dividedBy] : [])] }));
   const firstErrors = slots.paths.flatMap((path) => {
     const log = isErrorPath(path) ? ERROR_LOG : FIRST_ERROR.exec(path)?.[1];

@@ -13,7 +13,7 @@ import { reportChecks, reportResolutions } from './report-advice.js';
 import { reportDiagnoses, reportEscalation } from './report-diagnoses.js';
 import { reportAlerts, reportProblem, reportProcedures, reportSymptoms, reportUnknown } from './report-observed.js';
 import { conditionInWords, reportWhyNot } from './report-why-not.js';
-import { roundNumbers } from './round-numbers.js';
+import { roundNumber, roundNumbers } from './round-numbers.js';
 
 export interface ReportOptions {
   /** Whether resolutions and next checks are worked out. Default true. */
@@ -50,25 +50,28 @@ export function buildReport(view: CaseView, options: ReportOptions = {}): Report
   const escalation = chooseEscalation(knowledge, observed, ranking);
   const whyNot = options.whyNot === undefined ? undefined : reportWhyNot(view, { ranking, id: options.whyNot }, texts);
   const whyNotOf = (id: string): { whyNot?: WhyNot } => (whyNot && id === options.whyNot ? { whyNot } : {});
-  const advised = (id: string) => ({ resolutions: resolutions.filter(({ for: mended }) => mended.includes(id)).map((resolution) => resolution.id), ...whyNotOf(id) });
-  const ranked = roundNumbers<Omit<Report, 'symptoms' | 'unknown' | 'problems' | 'after'>>({
+  const mending = new Map<string, string[]>();
+  for (const { id, for: mended } of resolutions) for (const diagnosis of new Set(mended)) if (mending.get(diagnosis)?.push(id) === undefined) mending.set(diagnosis, [id]);
+  const advised = (id: string) => ({ resolutions: mending.get(id) ?? [], ...whyNotOf(id) });
+  // Rounded where numbers are that are not whole.
+  const ranked: Omit<Report, 'symptoms' | 'unknown' | 'problems' | 'after'> = {
     version: 1,
     knowledge: { hash: knowledge.hash, runbooks: knowledge.runbooks.length, diagnoses: knowledge.diagnoses.length, symptoms: knowledge.symptoms.length },
     verdict: ranking.verdict,
-    coverage: ranking.coverage,
+    coverage: roundNumber(ranking.coverage),
     ...reportIssue(knowledge, options.issue),
     diagnoses: reportDiagnoses(view, ranking, texts, { explained: chooseExplained(ranking, options), advised }),
     consequences: knowledge.consequences.map(({ id, title, impact }) => ({ id, title, ...(impact && { impact: texts.template(impact) }) })),
-    sets: ranking.sets.map(({ diagnoses, probability }) => ({ diagnoses: [...diagnoses], probability })),
-    unexplained: ranking.unexplained,
-    excluded: reportExcluded(view, ranking, texts, withReasons).map((excluded) => ({ ...excluded, ...whyNotOf(excluded.id) })),
-    resolutions: reportResolutions(view, resolutions, texts),
-    nextChecks: reportChecks(view, checks, texts),
+    sets: ranking.sets.map(({ diagnoses, probability }) => ({ diagnoses: [...diagnoses], probability: roundNumber(probability) })),
+    unexplained: roundNumber(ranking.unexplained),
+    excluded: roundNumbers(reportExcluded(view, ranking, texts, withReasons).map((excluded) => ({ ...excluded, ...whyNotOf(excluded.id) }))),
+    resolutions: resolutions.length === 0 ? [] : roundNumbers(reportResolutions(view, resolutions, texts)),
+    nextChecks: checks.length === 0 ? [] : roundNumbers(reportChecks(view, checks, texts)),
     procedures: reportProcedures(view, texts),
     alerts: reportAlerts(view, texts),
     ...(escalation && { escalation: reportEscalation(escalation) }),
-  });
-  // Made after the rest, because secrets are numbered as they appear. Here only reasons hold numbers that are not whole.
+  };
+  // Made after the rest, because secrets are numbered as they appear.
   const symptoms = reportSymptoms(view, texts, withReasons);
   const report = { ...ranked, symptoms, unknown: reportUnknown(view), problems: view.problems.map((found) => reportProblem(found, texts)) };
   return options.after === undefined ? report : { ...report, after: judgeEarlier(view, { earlier: options.after, report, redact: options.redact !== false }, texts) };

@@ -1,4 +1,4 @@
-import { evaluateCompiled } from '../conditions/compiled-evaluator.js';
+import { CompiledEvaluation } from '../conditions/compiled-evaluator.js';
 import { stateOf } from '../conditions/truth.js';
 import { snapshotFacts } from '../facts/fact-snapshot.js';
 import type { Reason } from '../generated/report.js';
@@ -32,7 +32,7 @@ export interface ObserveOptions extends CaseOptions {
  */
 export function observe(knowledge: Knowledge, facts: unknown, options: ObserveOptions = {}): Observation {
   const snapshot = snapshotFacts(knowledge, copyFacts(facts), { origins: options.origins ?? {} });
-  const evaluation = evaluateCompiled(knowledge, snapshot);
+  const evaluation = new CompiledEvaluation(knowledge, snapshot);
   let reasons: ((id: string) => readonly Reason[]) | undefined;
   return {
     present: evaluation.presentSymptoms().map((number) => knowledge.symptoms[number]?.id ?? ''),
@@ -44,7 +44,7 @@ export function observe(knowledge: Knowledge, facts: unknown, options: ObserveOp
   };
 }
 
-type Evaluated = { readonly snapshot: ReturnType<typeof snapshotFacts>; readonly evaluation: ReturnType<typeof evaluateCompiled>; readonly redact: boolean };
+type Evaluated = { readonly snapshot: ReturnType<typeof snapshotFacts>; readonly evaluation: CompiledEvaluation; readonly redact: boolean };
 
 /** What decided symptoms, in texts that can be shown. */
 export function reasonsOf(knowledge: Knowledge, { snapshot, evaluation, redact }: Evaluated): (id: string) => readonly Reason[] {

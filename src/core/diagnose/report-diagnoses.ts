@@ -5,6 +5,7 @@ import type { Ranking } from '../reasoning/rank.js';
 import { rulesById } from '../rules-by-id.js';
 import type { CaseView } from './case-view.js';
 import type { TextPresenter } from './present-texts.js';
+import { roundNumber, roundNumbers } from './round-numbers.js';
 
 /** What else is said of diagnoses. */
 interface Said {
@@ -13,37 +14,80 @@ interface Said {
   advised(id: string): Pick<Diagnosis, 'resolutions' | 'whyNot'>;
 }
 
-/** The ranked diagnoses for the report. */
+/** The ranked diagnoses for the report, with rounded numbers. */
 export function reportDiagnoses(view: CaseView, ranking: Ranking, texts: TextPresenter, { explained, advised }: Said): Diagnosis[] {
   const { knowledge } = view;
   const rules = rulesById(knowledge).diagnoses;
-  const consequences = new Set(knowledge.consequences.map(({ id }) => id));
-  return ranking.diagnoses.flatMap(({ id, probability, under, partOf }) => {
-    const rule = rules.get(id);
-    if (!rule) return [];
-    const escalation = knowledge.escalations.find((level) => level.id === rule.escalation);
+  const plain = plainDiagnoses(knowledge);
+  const reported: Diagnosis[] = [];
+  for (const { id, probability, under, partOf } of ranking.diagnoses) {
+    const [rule, known] = [rules.get(id), plain.get(id)];
+    if (!rule || !known) continue;
     const { resolutions, whyNot } = advised(id);
-    return {
+    const row = copyOf(known);
+    row.probability = roundNumber(probability);
+    if (rule.impact) row.impact = texts.template(rule.impact);
+    row.resolutions = resolutions;
+    const evidence = explained.has(id) ? roundNumbers(reportEvidence(view, ranking, rule, texts)) : undefined;
+    const isPlain = under === undefined && partOf === undefined && evidence === undefined && whyNot === undefined;
+    reported.push(isPlain ? row : insertInto(row, { ...(under !== undefined && { under }), ...(partOf !== undefined && { partOf }) }, { evidence, whyNot: whyNot && roundNumbers(whyNot) }));
+  }
+  return reported;
+}
+
+/** A diagnosis with what only some have, in the order of the schema. */
+function insertInto(
+  { id, title, description, runbook, rule, probability, severity, impact, prior, ...rest }: Diagnosis,
+  place: Pick<Diagnosis, 'under' | 'partOf'>,
+  { evidence, whyNot }: { readonly evidence: Partial<Diagnosis> | undefined; readonly whyNot: Diagnosis['whyNot'] | undefined },
+): Diagnosis {
+  const named = { id, title, ...(description !== undefined && { description }), runbook, ...(rule !== undefined && { rule }) };
+  return { ...named, probability, severity, ...place, ...(impact !== undefined && { impact }), prior, ...evidence, ...rest, ...(whyNot && { whyNot }) };
+}
+
+/** A copy that shares nothing that could be changed. Many are made in each report: only keys that are there already are set. */
+function copyOf(known: Diagnosis): Diagnosis {
+  const row = { ...known };
+  row.prior = { ...known.prior };
+  row.consequences = known.consequences.slice();
+  row.checks = known.checks.slice();
+  if (known.escalation) row.escalation = { ...known.escalation };
+  if (known.references) row.references = known.references.slice();
+  return row;
+}
+
+const plains = new WeakMap<Knowledge, ReadonlyMap<string, Diagnosis>>();
+
+/** Every diagnosis of a knowledge base as reports have it before anything is known of a case, made once. */
+function plainDiagnoses(knowledge: Knowledge): ReadonlyMap<string, Diagnosis> {
+  const known = plains.get(knowledge);
+  if (known !== undefined) return known;
+  const consequences = new Set(knowledge.consequences.map(({ id }) => id));
+  const escalations = new Map(knowledge.escalations.map((level) => [level.id, level]));
+  const populations = new Map(knowledge.runbooks.map(({ id, population }) => [id, population?.title]));
+  const made = new Map<string, Diagnosis>();
+  for (const diagnosis of knowledge.diagnoses) {
+    const { id, title, description, runbook, rule, severity, impact, leadsTo, checks, references } = diagnosis;
+    const escalation = escalations.get(diagnosis.escalation ?? '');
+    made.set(id, {
       id,
-      title: rule.title,
-      ...(rule.description !== undefined && { description: rule.description }),
-      runbook: rule.runbook,
-      ...(rule.rule !== undefined && { rule: rule.rule }),
-      probability,
-      severity: rule.severity,
-      ...(under !== undefined && { under }),
-      ...(partOf !== undefined && { partOf }),
-      ...(rule.impact && { impact: texts.template(rule.impact) }),
-      prior: reportPrior(rule, knowledge),
-      ...(explained.has(id) && reportEvidence(view, ranking, rule, texts)),
-      consequences: Object.keys(rule.leadsTo).filter((effect) => consequences.has(effect)),
-      checks: [...rule.checks],
-      resolutions,
+      title,
+      ...(description !== undefined && { description }),
+      runbook,
+      ...(rule !== undefined && { rule }),
+      probability: 0,
+      severity,
+      ...(impact && { impact: '' }),
+      prior: reportPrior(diagnosis, populations.get(runbook)),
+      consequences: Object.keys(leadsTo).filter((effect) => consequences.has(effect)),
+      checks: [...checks],
+      resolutions: [],
       ...(escalation && { escalation: reportEscalation(escalation) }),
-      ...(rule.references.length > 0 && { references: [...rule.references] }),
-      ...(whyNot && { whyNot }),
-    };
-  });
+      ...(references.length > 0 && { references: [...references] }),
+    });
+  }
+  plains.set(knowledge, made);
+  return made;
 }
 
 /** How often each symptom is seen with a diagnosis; with a part, what its class shows too. */
@@ -62,9 +106,8 @@ export function reportEscalation({ id, level, title, contact }: EscalationRule) 
   return { id, level, title, ...(contact !== undefined && { contact }) };
 }
 
-function reportPrior({ prior, knownFrom, source, runbook }: DiagnosisRule, knowledge: Knowledge): Diagnosis['prior'] {
-  const population = knowledge.runbooks.find(({ id }) => id === runbook)?.population?.title;
-  return { probability: prior, ...(knownFrom && { knownFrom }), ...(source !== undefined && { source }), ...(population !== undefined && { population }) };
+function reportPrior({ prior, knownFrom, source }: DiagnosisRule, population: string | undefined): Diagnosis['prior'] {
+  return { probability: roundNumber(prior), ...(knownFrom && { knownFrom }), ...(source !== undefined && { source }), ...(population !== undefined && { population }) };
 }
 
 function reportEvidence(view: CaseView, ranking: Ranking, rule: DiagnosisRule, texts: TextPresenter): Pick<Diagnosis, 'priorDb' | 'posteriorDb' | 'evidence' | 'factors' | 'explainedAwayBy'> {

@@ -1,50 +1,47 @@
-import { answerPath } from '../conditions/evaluation.js';
+import { fieldOf, KIND, NONE, numberOf, SYMPTOM } from '../conditions/condition-graph.js';
 import type { Alert, Procedure, Problem as ReportProblem, Symptom, UnknownFact } from '../generated/report.js';
-import type { Knowledge, Severity, SymptomRule } from '../model.js';
+import type { Severity } from '../model.js';
 import type { Problem } from '../problems/problem.js';
-import { rulesById } from '../rules-by-id.js';
-import { compareTexts } from '../text/compare-texts.js';
+import { blankReport, type WaitingChange, waitingBesides } from './blank-report.js';
 import type { CaseView } from './case-view.js';
 import type { TextPresenter } from './present-texts.js';
 import { roundNumbers } from './round-numbers.js';
 
 const severities: readonly Severity[] = ['critical', 'high', 'warning', 'info'];
 
-/** The states of all symptoms, in id order, with what decided them. */
-export function reportSymptoms({ knowledge, explainer, observed, open }: CaseView, texts: TextPresenter, withReasons: boolean): Symptom[] {
-  return knowledge.symptoms.map(({ id, title, rule }) => {
-    const { state } = observed.symptom(id);
-    const reason = open.reasonOf(id);
+/** The states of all symptoms, in id order, with what decided them. What the case says nothing of is as in the blank case. */
+export function reportSymptoms({ knowledge, explainer, observed, open, touched }: CaseView, texts: TextPresenter, withReasons: boolean): Symptom[] {
+  const { blank, marks } = touched();
+  const { states, reasons } = blankReport(knowledge, blank);
+  const nodes = blank.evaluation.graph.symptoms;
+  return knowledge.symptoms.map(({ id, title, rule }, number) => {
+    const isTouched = marks[nodes[number] ?? NONE] !== 0;
+    const reason = isTouched ? open.reasonOf(id) : reasons[number];
     const because = withReasons && reason !== 'missing' ? roundNumbers(texts.reasons(explainer.symptom(id))) : [];
-    return { id, title, state, ...(reason && { reason }), ...(rule !== undefined && { rule }), because };
+    const state = (isTouched ? undefined : states[number]) ?? observed.symptom(id).state;
+    // Written out, for there are many.
+    if (reason === undefined) return rule === undefined ? { id, title, state, because } : { id, title, state, rule, because };
+    return rule === undefined ? { id, title, state, reason, because } : { id, title, state, reason, rule, because };
   });
 }
 
 /** Missing facts, those that most symptoms wait for first; ties by path. */
-export function reportUnknown({ knowledge, observed }: CaseView): UnknownFact[] {
-  const waiting = new Map<string, string[]>();
-  for (const { id } of knowledge.symptoms) {
-    for (const path of observed.missingOfSymptom(id)) {
-      const before = waiting.get(path);
-      if (before === undefined) waiting.set(path, [id]);
-      else before.push(id);
-    }
+export function reportUnknown({ knowledge, observed, touched }: CaseView): UnknownFact[] {
+  const { blank, nodes } = touched();
+  const { graph } = blank.evaluation;
+  const { waiting } = blankReport(knowledge, blank);
+  const changes: WaitingChange[] = [];
+  for (const node of nodes) {
+    if (fieldOf(graph, node, KIND) !== SYMPTOM) continue;
+    const symptom = numberOf(graph, node);
+    const id = knowledge.symptoms[symptom]?.id ?? '';
+    changes.push({ symptom, before: blank.open.missingOfSymptom(id), now: observed.missingOfSymptom(id) });
   }
-  return [...waiting]
-    .sort(([leftPath, left], [rightPath, right]) => right.length - left.length || compareTexts(leftPath, rightPath))
-    .map(([fact, symptoms]) => {
-      const declared = Object.hasOwn(knowledge.facts, fact) ? knowledge.facts[fact] : undefined;
-      const answered = symptomAnsweredAt(fact, knowledge);
-      const title = declared?.title ?? answered?.title;
-      const ask = declared?.ask ?? answered?.ask;
-      return { fact, ...(title !== undefined && { title }), ...(declared?.unit && { unit: declared.unit }), ...(ask !== undefined && { ask }), symptoms };
-    });
-}
-
-/** The symptom for which the fact at a path is the answer. */
-function symptomAnsweredAt(path: string, knowledge: Knowledge): SymptomRule | undefined {
-  const before = answerPath('');
-  return path.startsWith(before) ? rulesById(knowledge).symptoms.get(path.slice(before.length)) : undefined;
+  return waitingBesides(knowledge, waiting, changes).map(({ row }) => {
+    const copy = { ...row };
+    copy.symptoms = row.symptoms.slice();
+    return copy;
+  });
 }
 
 /** The procedures whose condition holds, worst first. */
@@ -55,7 +52,7 @@ export function reportProcedures({ knowledge, observed, explainer }: CaseView, t
     ...(description !== undefined && { description }),
     severity,
     steps: texts.steps(steps),
-    because: texts.reasons(explainer.condition(when)),
+    because: roundNumbers(texts.reasons(explainer.condition(when))),
   }));
 }
 
@@ -66,7 +63,7 @@ export function reportAlerts({ knowledge, observed, explainer }: CaseView, texts
     title,
     ...(description !== undefined && { description }),
     severity,
-    because: texts.reasons(explainer.condition(when)),
+    because: roundNumbers(texts.reasons(explainer.condition(when))),
   }));
 }
 

@@ -1,10 +1,15 @@
 /** Decimals of the numbers in reports. */
 const DECIMALS = 1e6;
 
+/** A number as reports have it. */
+export function roundNumber(value: number): number {
+  return Number.isInteger(value) ? value + 0 : Math.round(value * DECIMALS) / DECIMALS + 0;
+}
+
 /** Rounds every number of plain data to six decimals; −0 becomes 0. Texts, and whole numbers, stay. */
 export function roundNumbers<T>(value: T): T;
 export function roundNumbers(value: unknown): unknown {
-  if (typeof value === 'number') return Number.isInteger(value) ? value + 0 : Math.round(value * DECIMALS) / DECIMALS + 0;
+  if (typeof value === 'number') return roundNumber(value);
   if (Array.isArray(value)) return value.map((item) => roundNumbers<unknown>(item));
   return isObject(value) ? roundMap(value) : value;
 }

@@ -19,6 +19,8 @@ export interface SearchedLog {
 /** The logs of one tree of facts. Each is read in one pass, when it is first searched, and is not kept. */
 export interface FactLogs {
   search(path: string, query: QueryId): readonly SearchedLog[];
+  /** The queries that found anything in the logs that a path means. */
+  found(path: string): readonly QueryId[];
   /** The value of a capture; null when it is in none of the logs and all are complete; undefined when there is no log or it is not known. */
   capture(path: string): Captured | null | undefined;
   /** The first error of one log; null when a complete log has none; undefined when that is not known. */
@@ -29,6 +31,10 @@ export interface FactLogs {
 
 /** What a path with `*` for any one name means, by name. */
 export function expandPath(facts: unknown, pattern: string): readonly { readonly path: string; readonly raw: unknown }[] {
+  if (!pattern.includes('*')) {
+    const raw = getPath(facts, pattern);
+    return raw === undefined ? [] : [{ path: pattern, raw }];
+  }
   let found: readonly { path: string; raw: unknown }[] = [{ path: '', raw: facts }];
   for (const key of pattern.split('.')) {
     found = found.flatMap(({ path, raw }) => {
@@ -44,6 +50,8 @@ interface WantedInLogs {
   readonly queries: readonly LogQuery[];
   /** Those that read the same values from the same lines are together; each group has one query. */
   readonly captures: readonly (readonly [Capture, ...Capture[]])[];
+  /** Captures by their paths; of equal paths, the first. */
+  readonly byPath: ReadonlyMap<string, Capture>;
   /** How all of this is searched for, where the rules bring it with them. */
   readonly plan: LogPlan | undefined;
 }
@@ -54,7 +62,13 @@ function wantedInLogs(knowledge: Knowledge): WantedInLogs {
   const known = wantedBy.get(knowledge);
   if (known) return known;
   const captures = groupCaptures(knowledge.derivations.flatMap((derivation) => (derivation.kind === 'capture' ? [compileCapture(derivation)] : [])));
-  const wanted = { queries: [...knowledge.logQueries, ...captures.map(([first]) => first.query)], captures, plan: knowledge.logPlan };
+  const byPath = new Map(
+    captures
+      .flat()
+      .toReversed()
+      .map((capture) => [capture.path, capture]),
+  );
+  const wanted = { queries: [...knowledge.logQueries, ...captures.map(([first]) => first.query)], captures, byPath, plan: knowledge.logPlan };
   wantedBy.set(knowledge, wanted);
   return wanted;
 }
@@ -118,12 +132,17 @@ export function factLogs(knowledge: Knowledge, facts: unknown, searched: Searche
 
   return {
     search: (path, query) => scanAll(path).map((log) => ({ path: log.path, complete: log.complete, matches: log.matches[query] ?? NO_MATCHES })),
+    found: (path) => scanAll(path).flatMap(({ matches }) => matches.flatMap(({ count }, query) => (count > 0 ? query : []))),
     capture: (path) => {
-      const capture = wanted.captures.flat().find((candidate) => candidate.path === path);
-      const logs = capture ? scanAll(capture.from) : [];
-      const values = logs.flatMap((log) => log.captured.get(path) ?? []);
-      if (capture && values.length > 0) return values.reduce(capture.choose);
-      return logs.length > 0 && logs.every((log) => log.complete) ? null : undefined;
+      const capture = wanted.byPath.get(path);
+      if (capture === undefined) return undefined;
+      let value: Captured | undefined;
+      const logs = scanAll(capture.from);
+      for (const { captured } of logs) {
+        const found = captured.get(path);
+        if (found !== undefined) value = value === undefined ? found : capture.choose(value, found);
+      }
+      return value ?? (logs.length > 0 && logs.every(({ complete }) => complete) ? null : undefined);
     },
     firstError: (path) => {
       const [given] = path.includes('*') ? [] : expandPath(facts, path);

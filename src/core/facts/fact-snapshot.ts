@@ -23,8 +23,6 @@ export interface FactSnapshot {
   values(slots: FactSlots): unknown[];
   /** What was given for many facts at once, by slot, as it stands there; undefined where nothing was. */
   given(slots: FactSlots): readonly unknown[];
-  /** Whether anything was given at a path; with `*`, at one of those that it means. */
-  isGiven(path: string): boolean;
   /** Names in the map that was given at a path; none where no map was given. */
   namesIn(path: string): readonly string[];
   /** Whether the fact was given but cannot be used; with `*`, whether one of them is so. */
@@ -35,10 +33,22 @@ export interface FactSnapshot {
   lineOf(path: string): NumberedLine | undefined;
   /** The logs that a path means, in path order, with what the query found; `*` stands for any one name. Empty when there is no such log. */
   searchLogs(path: string, query: QueryId): readonly SearchedLog[];
+  /** The logs that are given among those that rules look at, by each path that means them. */
+  givenLogs(): readonly GivenLog[];
+  /** The queries that found anything in the logs that a path means. */
+  foundQueries(path: string): readonly QueryId[];
   /** All problems of the given facts, by path, then code. */
   problems(): readonly Problem[];
   /** Given texts that are secret by the names of their facts, wherever else they stand; at most 100, by path. */
   secrets(): readonly string[];
+}
+
+/** A log that is given. */
+export interface GivenLog {
+  /** Path by which the rules mean it, perhaps among others; may hold `*`. */
+  readonly pattern: string;
+  /** Whether what was not found is absent. */
+  readonly complete: boolean;
 }
 
 interface SnapshotOptions {
@@ -69,6 +79,7 @@ export function derivationsByPath(knowledge: Knowledge): ReadonlyMap<string, Der
 }
 
 const MISSING: ReadFact = { value: undefined, isWrong: false };
+const NOTHING_GIVEN = { raw: undefined };
 
 class LazySnapshot implements FactSnapshot {
   readonly #knowledge: Knowledge;
@@ -97,16 +108,12 @@ class LazySnapshot implements FactSnapshot {
       const given = values[slot];
       if (given !== undefined && !isPlainFor(slots.plain[slot], given)) values[slot] = this.value(slots.paths[slot] ?? '');
     }
-    for (const slot of slots.derived) values[slot] ??= this.value(slots.paths[slot] ?? '');
+    for (const slot of slots.derived) values[slot] ??= this.#readOnce(slots.paths[slot] ?? '', NOTHING_GIVEN).value;
     return values;
   }
 
   given(slots: FactSlots): readonly unknown[] {
     return readSlots(slots, this.#facts);
-  }
-
-  isGiven(path: string): boolean {
-    return expandPath(this.#facts, path).length > 0;
   }
 
   namesIn(path: string): readonly string[] {
@@ -137,6 +144,14 @@ class LazySnapshot implements FactSnapshot {
     return this.#logs.search(path, query);
   }
 
+  givenLogs(): readonly GivenLog[] {
+    return knownFacts(this.#knowledge).logs.flatMap((pattern) => this.#logs.search(pattern, 0).map(({ complete }) => ({ pattern, complete })));
+  }
+
+  foundQueries(path: string): readonly QueryId[] {
+    return this.#logs.found(path);
+  }
+
   problems(): readonly Problem[] {
     this.#problems ??= findFactProblems(this.#knowledge, this.#facts, (path) => this.origin(path));
     return this.#problems;
@@ -146,14 +161,20 @@ class LazySnapshot implements FactSnapshot {
     return findSecretFacts(this.#facts);
   }
 
-  #readOnce(path: string): ReadFact {
+  /** @param given what is at the path, where that is known already */
+  #readOnce(path: string, given?: { readonly raw: unknown }): ReadFact {
     const known = this.#read.get(path);
     if (known) return known;
     this.#read.set(path, MISSING);
-    const raw = getPath(this.#facts, path);
-    const fact = raw === undefined ? { value: this.#derive(path), isWrong: false } : this.#readGiven(path, raw);
+    const { raw } = given ?? { raw: getPath(this.#facts, path) };
+    const fact = raw === undefined ? this.#readDerived(path) : this.#readGiven(path, raw);
     this.#read.set(path, fact);
     return fact;
+  }
+
+  #readDerived(path: string): ReadFact {
+    const value = this.#derive(path);
+    return value === undefined ? MISSING : { value, isWrong: false };
   }
 
   #readGiven(path: string, raw: unknown): ReadFact {

@@ -1,4 +1,4 @@
-import { evaluateCompiled } from '../conditions/compiled-evaluator.js';
+import { CompiledEvaluation } from '../conditions/compiled-evaluator.js';
 import { symptomsIn } from '../conditions/symptoms-in.js';
 import { snapshotFacts } from '../facts/fact-snapshot.js';
 import type { Condition, Knowledge } from '../model.js';
@@ -48,7 +48,7 @@ export function compileKnowledge(runbooks: readonly unknown[], { sources = [], l
   const problems = sortProblems([...schemaProblems, ...log.problems.filter(({ args }) => !isBroken(args.id ?? args.path))]);
   if (problems.some(({ severity }) => severity === 'error')) return { problems };
   // What is made once of the rules would otherwise delay the first evaluation.
-  evaluateCompiled(knowledge, snapshotFacts(knowledge, {})).presentSymptoms();
+  new CompiledEvaluation(knowledge, snapshotFacts(knowledge, {})).presentSymptoms();
   return { knowledge, problems };
 }
 

@@ -16,8 +16,22 @@ const CLOSERS = ')}]>\\';
 /** The rest of a command up to one of its arguments. */
 const ARGUMENTS = String.raw`(?:[ \t]{1,4}(?!-p\b)[^\s|;&]{1,60}){0,8}[ \t]{1,4}`;
 
-/** Secrets that what stands around them betrays: headers, addresses, keys and commands. */
-export const contextPatterns: readonly SecretPattern[] = [
+/**
+ * In every text in which one of the kinds below finds something, so that most texts are looked through once for all of them: what their expressions begin with or
+ * cannot do without. The lines of a private key are long or end with `=`.
+ */
+const anyContext = new RegExp(
+  [
+    '-----|[A-Za-z0-9+/]{64}|[A-Za-z0-9+/]{18}=|"(?:d|dp|dq|qi|k)\\\\{0,7}"',
+    'authorization|bearer|token token|\\bx-|cookie',
+    '@|[?&]|hooks|webhook|/t/',
+    'login|passw|requirepass|auth|:(?:\\d{4,5}|\\*):|identitytoken|registrytoken|username|routing|pagerduty|kaggle',
+    '(?<![\\w-])-[up]|-user|mysql|mariadb|sshpass|mongo|redis-cli|-pass|identified',
+  ].join('|'),
+  'i',
+);
+
+const kinds: readonly SecretPattern[] = [
   { name: 'private key block', pattern: new RegExp(pem('BEGIN'), 'g'), rest: /[^-]*(?:-(?!----))?/y, end: new RegExp(pem('END'), 'y') },
   {
     name: 'line of a private key block',
@@ -100,3 +114,6 @@ export const contextPatterns: readonly SecretPattern[] = [
   { name: 'password of an openssl command', pattern: /(?<before>-pass(?:in|out)?[ \t]{1,4}["']?pass:)[^\s"']/g, rest: ARGUMENT },
   { name: 'password of a statement', pattern: /(?<before>\b(?:IDENTIFIED[ \t]{1,4}BY|PASSWORD)[ \t]{1,4}["'])[^"'\n]/gi, rest: /[^"'\n]*/y, closers: CLOSERS },
 ];
+
+/** Secrets that what stands around them betrays: headers, addresses, keys and commands. */
+export const contextPatterns: readonly SecretPattern[] = kinds.map((kind) => ({ ...kind, needs: anyContext }));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluateCompiled } from '../../../src/core/conditions/compiled-evaluator.js';
+import { CompiledEvaluation } from '../../../src/core/conditions/compiled-evaluator.js';
 import { evaluateWithJsonRules } from '../../../src/core/conditions/json-rules-evaluator.js';
 import { OnDemandFacts } from '../../../src/core/conditions/on-demand-facts.js';
 import { snapshotFacts } from '../../../src/core/facts/fact-snapshot.js';
@@ -11,7 +11,7 @@ describe('the two evaluators', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(arbitraryCondition, { minLength: 1, maxLength: 4 }), arbitraryCondition, arbitraryFacts, async (conditions, gate, given) => {
         const knowledge = compileRandom(conditions, gate);
-        const compiled = evaluateCompiled(knowledge, snapshotFacts(knowledge, given));
+        const compiled = new CompiledEvaluation(knowledge, snapshotFacts(knowledge, given));
         const onDemand = await evaluateWithJsonRules(knowledge, new OnDemandFacts(knowledge, { facts: given }));
         for (const { id } of knowledge.symptoms) expect([id, onDemand.symptom(id)]).toEqual([id, compiled.symptom(id)]);
       }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evaluateCompiled } from '../../../src/core/conditions/compiled-evaluator.js';
+import { CompiledEvaluation } from '../../../src/core/conditions/compiled-evaluator.js';
 import { evaluateCondition } from '../../../src/core/conditions/evaluate-condition.js';
 import { evaluateWithJsonRules } from '../../../src/core/conditions/json-rules-evaluator.js';
 import { OnDemandFacts } from '../../../src/core/conditions/on-demand-facts.js';
@@ -253,11 +253,11 @@ const symptoms = {
 const all = compile(Object.fromEntries(rows.map(([title, when], i) => [`row-${i}`, { title, when, seenOtherwise: 'never' }])));
 
 const evaluators: Readonly<Record<string, (knowledge: Knowledge, facts: unknown, symptom: string) => Promise<State>>> = {
-  compiled: async (knowledge, facts, symptom) => stateOf(evaluateCompiled(knowledge, snapshotFacts(knowledge, facts)).symptom(symptom).truth),
+  compiled: async (knowledge, facts, symptom) => stateOf(new CompiledEvaluation(knowledge, snapshotFacts(knowledge, facts)).symptom(symptom).truth),
   'json-rules-engine': async (knowledge, facts, symptom) => stateOf((await evaluateWithJsonRules(knowledge, new OnDemandFacts(knowledge, { facts }))).symptom(symptom).truth),
   'the definition': async (knowledge, facts, symptom) => {
     const snapshot = snapshotFacts(knowledge, facts);
-    const evaluation = evaluateCompiled(knowledge, snapshot);
+    const evaluation = new CompiledEvaluation(knowledge, snapshot);
     const when = knowledge.conditions[knowledge.symptoms.find(({ id }) => id === symptom)?.when ?? -1];
     const view = {
       value: (path: string) => snapshot.value(path),

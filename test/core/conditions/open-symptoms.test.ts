@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluateCompiled } from '../../../src/core/conditions/compiled-evaluator.js';
+import { CompiledEvaluation } from '../../../src/core/conditions/compiled-evaluator.js';
 import type { SymptomTruth } from '../../../src/core/conditions/evaluation.js';
 import { ConditionExplainer } from '../../../src/core/conditions/explain-condition.js';
-import { lookAtEach, openSymptoms } from '../../../src/core/conditions/open-symptoms.js';
+import { lookAtEach } from '../../../src/core/conditions/look-at-each.js';
+import { openSymptoms } from '../../../src/core/conditions/open-symptoms.js';
+import { touchedNodes } from '../../../src/core/conditions/touched-nodes.js';
 import { UNKNOWN } from '../../../src/core/conditions/truth.js';
 import { snapshotFacts } from '../../../src/core/facts/fact-snapshot.js';
 import type { Reason } from '../../../src/core/generated/report.js';
@@ -12,9 +14,10 @@ import { arbitraryCondition, arbitraryFacts, compileRandom } from './random-rule
 
 function openCase(knowledge: Knowledge, given: unknown) {
   const facts = snapshotFacts(knowledge, given);
-  const evaluation = evaluateCompiled(knowledge, facts);
+  const evaluation = new CompiledEvaluation(knowledge, facts);
   const explainer = new ConditionExplainer(knowledge, facts, evaluation);
-  return { evaluation, explainer, open: { knowledge, facts, evaluation, view: explainer.view } };
+  const touched = touchedNodes(knowledge, facts, evaluation.values);
+  return { evaluation, explainer, touched, open: { knowledge, facts, evaluation, view: explainer.view } };
 }
 
 /** The definition: what stands among the reasons. */
@@ -32,8 +35,8 @@ describe('what is open about symptoms', () => {
       fc.property(...rulesAndFacts, (conditions, gate, cases) => {
         const knowledge = compileRandom(conditions, gate);
         for (const given of cases) {
-          const { evaluation, explainer, open } = openCase(knowledge, given);
-          const { reasonOf } = openSymptoms(open);
+          const { evaluation, explainer, open, touched } = openCase(knowledge, given);
+          const { reasonOf } = openSymptoms(open, () => touched);
           for (const { id } of knowledge.symptoms) expect([id, reasonOf(id)]).toEqual([id, reasonToldBy(evaluation.symptom(id), explainer.symptom(id))]);
         }
       }),
@@ -46,8 +49,8 @@ describe('what is open about symptoms', () => {
       fc.property(...rulesAndFacts, (conditions, gate, cases) => {
         const knowledge = compileRandom(conditions, gate);
         for (const given of cases) {
-          const { open } = openCase(knowledge, given);
-          const [quick, plain] = [openSymptoms(open), lookAtEach(open, () => undefined)];
+          const { open, touched } = openCase(knowledge, given);
+          const [quick, plain] = [openSymptoms(open, () => touched), lookAtEach(open)];
           for (const { id } of knowledge.symptoms) expect([id, quick.reasonOf(id), quick.missingOfSymptom(id)]).toEqual([id, plain.reasonOf(id), plain.missingOfSymptom(id)]);
           for (const id of knowledge.conditions.keys()) expect([id, quick.missingOfCondition(id)]).toEqual([id, plain.missingOfCondition(id)]);
         }

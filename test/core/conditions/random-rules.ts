@@ -37,6 +37,7 @@ const anything = fc.oneof(
   fc.constantFrom(null, Number.NaN, Number.POSITIVE_INFINITY, '', 'x', 'xy', '95', '5GiB', true, [], ['x'], [1, Number.NaN, 3, 4, 5], {}, [{ x: 6 }, { x: 0 }, {}, { x: null }], [{ x: 1 }, 5]),
 );
 const logText = fc.constantFrom('', 'x', 'Z\nother', 'fine');
+const anyLog = fc.oneof(anything, fc.record({ text: logText, complete: fc.boolean() }));
 /** Facts of every kind, also wrongly typed ones. */
 export const arbitraryFacts = fc.record(
   {
@@ -46,7 +47,7 @@ export const arbitraryFacts = fc.record(
     list: anything,
     loose: anything,
     errors: fc.oneof(anything, logText, fc.record({ text: logText, complete: fc.boolean() })),
-    logs: fc.record({ kernel: fc.oneof(anything, fc.record({ text: logText, complete: fc.boolean() })) }, { requiredKeys: [] }),
+    logs: fc.record({ kernel: anyLog, train: anyLog }, { requiredKeys: [] }),
     loss: fc.record({ slope: anything }, { requiredKeys: [] }),
     metrics: fc.record({ loss_history: anything }, { requiredKeys: [] }),
     kubernetes: fc.record({ pods: anything }, { requiredKeys: [] }),
