@@ -1,4 +1,4 @@
-// Makes src/core/generated from schemas/: the types, the validators compiled ahead of time, and which keys are allowed where.
+// Makes src/core/generated from schemas/: the types, and for each schema by itself, so that it can be loaded alone, the validator compiled ahead of time and which keys are allowed where.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import Ajv2020 from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
@@ -13,10 +13,9 @@ for (const name of names) schemas.set(name, JSON.parse(await readFile(`schemas/$
 
 await mkdir(out, { recursive: true });
 for (const [name, schema] of schemas) await write(`${out}/${name}.ts`, await compile(forTypes(schema), name, { bannerComment: notice, format: false, unknownAny: true, ignoreMinAndMaxItems: true }));
-await write(`${out}/validators.ts`, `// @ts-nocheck\n${notice}${withImports(validatorCode())}`);
-await write(`${out}/shapes.ts`, `${notice}${shapesCode()}`);
+for (const [name, schema] of schemas) await write(`${out}/${name}-schema.ts`, `// @ts-nocheck\n${notice}${withImports(validatorCode(schema))}\n${shapeCode(schema)}`);
 
-function validatorCode() {
+function validatorCode({ $id }) {
   const ajv = new Ajv2020.default({
     allErrors: true,
     strict: true,
@@ -28,7 +27,7 @@ function validatorCode() {
     code: { source: true, esm: true, lines: true },
   });
   for (const schema of schemas.values()) ajv.addSchema(walk(schema, withoutNotes));
-  return standaloneCode.default(ajv, Object.fromEntries([...schemas].map(([name, schema]) => [`validate${name[0].toUpperCase()}${name.slice(1)}`, schema.$id])));
+  return standaloneCode.default(ajv, { validate: $id });
 }
 
 /** Ajv's ESM output still calls require for its own run-time helpers: these become imports. Loaders differ in whether `default` of a CommonJS module is the module or its `default`. */
@@ -58,11 +57,11 @@ function withoutNotes(node) {
   return kept;
 }
 
-/** What is left of the schemas for telling the keys of an object: maps, lists and alternatives, without rules for values. */
-function shapesCode() {
+/** What is left of a schema for telling the keys of an object: maps, lists and alternatives, without rules for values. */
+function shapeCode(schema) {
   const kept = ['$ref', '$defs', 'properties', 'additionalProperties', 'items', 'anyOf'];
   const shape = (node) => Object.fromEntries(Object.entries(node).filter(([key, value]) => kept.includes(key) && typeof value !== 'boolean'));
-  return `export const shapes = ${JSON.stringify(Object.fromEntries([...schemas].map(([name, schema]) => [name, walk(schema, shape)])))};\n`;
+  return `export const shape = ${JSON.stringify(walk(schema, shape))};\n`;
 }
 
 /** Rebuilds a schema with `change` applied to every subschema; names of properties are left alone. */

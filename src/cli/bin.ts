@@ -4,4 +4,6 @@ import { main } from './main.js';
 import { processIo } from './process-io.js';
 
 process.once('SIGINT', () => process.exit(exitCodes.interrupted));
-process.exitCode = await main(process.argv.slice(2), processIo());
+void main(process.argv.slice(2), processIo()).then((code) => {
+  process.exitCode = code;
+});

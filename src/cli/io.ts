@@ -16,7 +16,7 @@ export interface Io {
   /** Columns of the terminal; 80 where there is none. */
   readonly columns: number;
   /** Opens the keyboard; there is none where standard input is no terminal. */
-  readonly keyboard?: () => Promise<Keyboard>;
+  readonly keyboard?: (() => Promise<Keyboard>) | undefined;
 }
 
 /** What a process can end with. */

@@ -40,7 +40,7 @@ const examples = `Examples:
 export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   let code: ExitCode = exitCodes.ok;
   const said: string[] = [];
-  const program = createProgram({ ...io, stderr: (text) => void said.push(text) });
+  const program = createProgram({ stdout: io.stdout, columns: io.columns, stderr: (text) => void said.push(text) });
   const [first, second] = argv.filter((word) => !word.startsWith('-'));
   const asked = first === 'help' ? second : first;
   for (const { name, summary, load } of commands) {

@@ -16,7 +16,10 @@ export function processIo(): Io {
     cwd: process.cwd(),
     isTty: process.stdout.isTTY === true,
     columns: process.stdout.columns ?? DEFAULT_COLUMNS,
-    ...(process.stdin.isTTY && { keyboard }),
+    // Looking at standard input opens it, which takes long: only a conversation does.
+    get keyboard() {
+      return process.stdin.isTTY ? openKeyboard : undefined;
+    },
   };
 }
 
@@ -25,7 +28,7 @@ async function readStdin(): Promise<string> {
   return text(process.stdin);
 }
 
-async function keyboard(): Promise<Keyboard> {
-  const { openKeyboard } = await import('./keyboard.js');
-  return openKeyboard();
+async function openKeyboard(): Promise<Keyboard> {
+  const keyboard = await import('./keyboard.js');
+  return keyboard.openKeyboard();
 }

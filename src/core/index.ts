@@ -28,6 +28,7 @@ export { type Path, placeOf, type Source } from './problems/source.js';
 export { createRedactor, isSecretPath, type Redactor, type RedactorOptions } from './redaction/redact.js';
 export { findCorrelatedSymptoms } from './review/correlated-symptoms.js';
 export { reviewKnowledge } from './review/review-knowledge.js';
+export { checkFacts } from './schema/check-facts.js';
 export { checkSchema } from './schema/check-schema.js';
 export type { DocumentKind } from './schema/document-kind.js';
 export type { CoverageItem, Goal } from './testing/coverage/coverage-item.js';

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { checkSchema, type Problem, type Source } from '../core/index.js';
+import { checkFacts, type Problem, type Source } from '../core/index.js';
 import { type Parsed, parseJson, parseYaml } from '../yaml/index.js';
 import { displayName } from './display-name.js';
 import { problemOf } from './file-problem.js';
@@ -96,7 +96,7 @@ async function longLogParts(path: string): Promise<readonly (() => Uint8Array)[]
 
 /** Facts of a parsed document, checked against the schema. */
 export function factsOf({ value, source, problems }: Parsed, origin: string): FactPart {
-  const wrong = value === undefined ? [] : checkSchema('facts', value, source);
+  const wrong = value === undefined ? [] : checkFacts(value, source);
   return { layers: isMap(value) ? [{ facts: value, origin }] : [], problems: [...problems, ...wrong], source };
 }
 

@@ -5,7 +5,7 @@ import type { Condition, Knowledge } from '../model.js';
 import type { Problem } from '../problems/problem.js';
 import { sortProblems } from '../problems/sort-problems.js';
 import type { Source } from '../problems/source.js';
-import { checkSchema } from '../schema/check-schema.js';
+import { checkRunbook } from '../schema/check-runbook.js';
 import { compareTexts } from '../text/compare-texts.js';
 import { checkParts } from './check-parts.js';
 import { findCycles } from './find-cycle.js';
@@ -36,8 +36,9 @@ export interface CompileResult {
  * @param runbooks plain objects, as `parseRunbook` of `rundx/yaml` or `JSON.parse` give them; their order has no effect.
  */
 export function compileKnowledge(runbooks: readonly unknown[], { sources = [], limits = {} }: CompileOptions = {}): CompileResult {
-  const schemaProblems = runbooks.flatMap((runbook, i) => checkSchema('runbook', runbook, sources[i]));
-  const salvaged = runbooks.map((runbook) => salvageRunbook(runbook));
+  const misfits = runbooks.map((runbook, i) => checkRunbook(runbook, sources[i]));
+  // Without a source, problems say where they are by path.
+  const salvaged = runbooks.map((runbook, i) => salvageRunbook(runbook, misfits[i]?.length === 0 ? [] : checkRunbook(runbook)));
   const log = new ProblemLog();
   const registry = registerRunbooks(
     salvaged.map(({ runbook }, i): Document => ({ runbook, source: sources[i] })),
@@ -45,7 +46,7 @@ export function compileKnowledge(runbooks: readonly unknown[], { sources = [], l
   );
   const knowledge = link(new Linker(registry, linkLimits(registry, limits, log), log), log);
   const isBroken = (name: string | number | undefined) => salvaged.some(({ brokenIds }) => brokenIds.has(String(name)));
-  const problems = sortProblems([...schemaProblems, ...log.problems.filter(({ args }) => !isBroken(args.id ?? args.path))]);
+  const problems = sortProblems([...misfits.flat(), ...log.problems.filter(({ args }) => !isBroken(args.id ?? args.path))]);
   if (problems.some(({ severity }) => severity === 'error')) return { problems };
   // What is made once of the rules would otherwise delay the first evaluation.
   new CompiledEvaluation(knowledge, snapshotFacts(knowledge, {})).presentSymptoms();

@@ -1,5 +1,5 @@
 import type { Runbook } from '../model.js';
-import { checkSchema } from '../schema/check-schema.js';
+import type { Problem } from '../problems/problem.js';
 import { isMap } from '../schema/schema-error.js';
 
 /** What is left of a runbook without the objects that do not fit the schema, and the ids of those. */
@@ -8,9 +8,12 @@ export interface Salvaged {
   readonly brokenIds: ReadonlySet<string>;
 }
 
-/** Takes the objects out of a runbook that do not fit the schema, so that the links of all others can still be checked. */
-export function salvageRunbook(runbook: unknown): Salvaged {
-  const paths = checkSchema('runbook', runbook).map(({ place }) => place?.path ?? []);
+/**
+ * Takes the objects out of a runbook that do not fit the schema, so that the links of all others can still be checked.
+ * @param misfits what does not fit, with paths for places.
+ */
+export function salvageRunbook(runbook: unknown, misfits: readonly Problem[]): Salvaged {
+  const paths = misfits.map(({ place }) => place?.path ?? []);
   if (paths.length === 0) return { runbook: runbook as Runbook, brokenIds: new Set() };
   const parts = new Map(Object.entries(isMap(runbook) ? runbook : {}));
   const brokenIds = new Set<string>();

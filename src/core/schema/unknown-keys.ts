@@ -1,7 +1,7 @@
 import type { Path } from '../problems/source.js';
 import { suggest } from '../text/suggest.js';
 import { allowedKeys } from './allowed-keys.js';
-import type { DocumentKind } from './document-kind.js';
+import type { SchemaShape } from './document-schema.js';
 import { type ErrorGroup, isMap } from './schema-error.js';
 
 /** A key that must not stand in its map. */
@@ -15,17 +15,17 @@ export interface UnknownKey {
 }
 
 /** Unknown keys of all maps: those that the schema names nowhere, and those that do not go with the other keys. */
-export function findUnknownKeys(kind: DocumentKind, groups: Iterable<ErrorGroup>): readonly UnknownKey[] {
-  return [...groups].flatMap((group) => unknownKeysOf(kind, group));
+export function findUnknownKeys(shape: SchemaShape, groups: Iterable<ErrorGroup>): readonly UnknownKey[] {
+  return [...groups].flatMap((group) => unknownKeysOf(shape, group));
 }
 
-function unknownKeysOf(kind: DocumentKind, { path, value, errors }: ErrorGroup): readonly UnknownKey[] {
+function unknownKeysOf(shape: SchemaShape, { path, value, errors }: ErrorGroup): readonly UnknownKey[] {
   const misspelt = new Set(errors.flatMap(({ params }) => (typeof params.additionalProperty === 'string' ? [params.additionalProperty] : [])));
   const byForm = errors.find(({ schemaPath }) => schemaPath.endsWith('/propertyNames/enum'));
   const misplaced = byForm ? errors.flatMap(({ params }) => (typeof params.propertyName === 'string' ? [params.propertyName] : [])) : [];
   if (misspelt.size + misplaced.length === 0 || !isMap(value)) return [];
 
-  const allowed = Array.isArray(byForm?.params.allowedValues) ? byForm.params.allowedValues.map(String) : allowedKeys(kind, path);
+  const allowed = Array.isArray(byForm?.params.allowedValues) ? byForm.params.allowedValues.map(String) : allowedKeys(shape, path);
   const free = new Set(allowed.filter((key) => !Object.hasOwn(value, key)));
   return [...new Set([...misspelt, ...misplaced])].map((key) => {
     const suggestion = misspelt.has(key) ? suggest(key, free) : undefined;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { validateRunbook } from '../../../src/core/generated/validators.js';
+import { validate } from '../../../src/core/generated/runbook-schema.js';
 import type { Path, Source } from '../../../src/core/problems/source.js';
 import { checkSchema } from '../../../src/core/schema/check-schema.js';
 import { parseYaml } from '../../../src/yaml/index.js';
@@ -213,7 +213,7 @@ describe('checkSchema', () => {
         const copy = structuredClone(example);
         for (const [place, replacement] of edits) setAt(copy, place, replacement);
         const problems = checkSchema('runbook', copy, source);
-        expect(problems.length === 0).toBe(validateRunbook(copy));
+        expect(problems.length === 0).toBe(validate(copy));
         for (const { place } of problems) expect(exists(copy, place?.path ?? ['nowhere'])).toBe(true);
       }),
       { numRuns: 200 },
