@@ -47,6 +47,20 @@ function directly([name, alias = name], index, keyword) {
   throw new Error(`${index} does not name ${name}`);
 }
 
+/** RE2 is large, and hardly any command needs it: it becomes a file of its own, which is read when a pattern is first compiled. */
+const RE2_FILE = './re2.cjs';
+const lateRe2 = {
+  name: 'late-re2',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^re2js$/ }, () => ({ path: 're2js', namespace: 'late' }));
+    onResolve({ filter: /re2\.cjs$/ }, () => ({ path: RE2_FILE, external: true }));
+    onLoad({ filter: /^re2js$/, namespace: 'late' }, () => ({
+      contents: `const re2 = () => require('${RE2_FILE}').RE2JS;
+export const RE2JS = { compile: (...given) => re2().compile(...given), get CASE_INSENSITIVE() { return re2().CASE_INSENSITIVE; } };`,
+    }));
+  },
+};
+
 // Only modules can be split: so they are joined as modules, and each part is then written as CommonJS.
 const { outputFiles } = await build({
   ...common,
@@ -58,10 +72,11 @@ const { outputFiles } = await build({
   format: 'esm',
   chunkNames: 'part-[hash]',
   define: { 'import.meta.url': 'rundxPartUrl' },
-  plugins: [withoutChildProcess, pastIndexes],
+  plugins: [withoutChildProcess, pastIndexes, lateRe2],
 });
 for (const part of readdirSync(folder)) rmSync(join(folder, part), { recursive: true });
 mkdirSync(folder, { recursive: true });
+await build({ ...common, stdin: { contents: "export { RE2JS } from 're2js';", resolveDir: '.' }, outfile: join(folder, RE2_FILE), bundle: true, format: 'cjs' });
 writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
 for (const { path, text } of outputFiles) {
   const { code } = await transform(text, { ...common, format: 'cjs', supported: { 'dynamic-import': false } });

@@ -76,7 +76,7 @@ export interface LogQuery {
  * A key is a literal that lines are searched for; a finder is a literal of a query or one alternative of a pattern, and is tried on lines that hold a key of each of its sets.
  */
 export interface LogPlan {
-  /** The keys; in lower case where case does not matter. */
+  /** The keys, a character for each byte of UTF-8; in lower case where case does not matter. */
   readonly keys: readonly string[];
   /** For each key the sum of 1 where case does not matter, 2 where a word must begin with it, 4 where one must end, and 8 where a line must begin with it. */
   readonly kinds: readonly number[];
@@ -84,8 +84,10 @@ export interface LogPlan {
   readonly parts: readonly number[];
   /** For each key the byte where the four begin by which it is found. */
   readonly fours: readonly number[];
-  /** Numbers of keys, one of which must be in a line. */
-  readonly sets: readonly (readonly number[])[];
+  /** For each key the sets that it belongs to: one key of each set that a finder needs must be in a line. */
+  readonly setsOfKey: readonly (readonly number[])[];
+  /** For each set the finders of which it is the rarest. */
+  readonly findersOfSet: readonly (readonly number[])[];
   /** For each finder the query, which of its literals and then patterns, where the alternative begins and ends, and the sets, the rarest first; none where every line must be tried. */
   readonly finders: readonly (readonly number[])[];
 }

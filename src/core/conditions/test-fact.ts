@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.js';
 import { describeValue } from '../facts/normalize-fact.js';
 import { baseUnit, convertQuantity, parseQuantity } from '../facts/quantity.js';
-import { compilePattern } from '../logs/pattern.js';
+import { patternTest } from '../logs/pattern-test.js';
 import type { Operand, OrderOperator, Test, Unit } from '../model.js';
 import type { ConditionView } from './condition-view.js';
 import { ABSENT, type Truth, truthOf, UNKNOWN } from './truth.js';
@@ -63,14 +63,14 @@ function testContains({ path, value }: Given, operand: Operand, view: ConditionV
 }
 
 /** Compiled patterns, kept as long as the test that they belong to. */
-const patterns = new WeakMap<Test, ReturnType<typeof compilePattern>>();
+const patterns = new WeakMap<Test, ReturnType<typeof patternTest>>();
 
 function testMatches({ path, value }: Given, test: Extract<Test, { operator: 'matches' }>, view: ConditionView): Truth {
   if (value === null) return ABSENT;
   if (typeof value !== 'string') return notComparable(path, 'matches', value, view);
-  const compiled = patterns.get(test) ?? compilePattern(test.pattern, false);
-  patterns.set(test, compiled);
-  return 'reason' in compiled ? UNKNOWN : truthOf(compiled.test(value));
+  const find = patterns.get(test) ?? patternTest(test.pattern, false);
+  patterns.set(test, find);
+  return truthOf(find(value));
 }
 
 function testOrder({ path, value }: Given, operator: OrderOperator, operand: Operand, view: ConditionView): Truth {

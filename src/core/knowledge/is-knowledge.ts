@@ -88,7 +88,15 @@ const diagnosis = record(
   { ...ruleOptions, knownFrom: word('measured', 'several-sources', 'one-source', 'guess'), source: text, onlyIf: count, impact: template, escalation: text, partOf: text },
 );
 
-const logPlan = record({ keys: listOf(text), kinds: listOf(count), parts: listOf(count), fours: listOf(count), sets: listOf(listOf(count)), finders: listOf(listOf(count)) });
+const logPlan = record({
+  keys: listOf(text),
+  kinds: listOf(count),
+  parts: listOf(count),
+  fours: listOf(count),
+  setsOfKey: listOf(listOf(count)),
+  findersOfSet: listOf(listOf(count)),
+  finders: listOf(listOf(count)),
+});
 
 const hasForm: Shape = record(
   {
@@ -142,10 +150,11 @@ export function leadsSomewhere({ conditions, logQueries, logPlan, derivations, r
 }
 
 /** Whether a plan speaks of at most so many queries, and every number of a key or set has one. */
-function isPlanOf({ keys, kinds, parts, fours, sets, finders }: LogPlan, queries: number): boolean {
-  if (kinds.length !== keys.length || parts.length !== keys.length || fours.length !== keys.length) return false;
-  if (sets.some((set) => set.some((key) => key >= keys.length))) return false;
-  return finders.every(([query = queries, , , to, ...needed]) => query < queries && to !== undefined && needed.every((set) => set < sets.length));
+function isPlanOf({ keys, kinds, parts, fours, setsOfKey, findersOfSet, finders }: LogPlan, queries: number): boolean {
+  if ([kinds, parts, fours, setsOfKey].some((list) => list.length !== keys.length)) return false;
+  for (const sets of setsOfKey) for (const set of sets) if (set >= findersOfSet.length) return false;
+  for (const reached of findersOfSet) for (const finder of reached) if (finder >= finders.length) return false;
+  return finders.every(([query = queries, , , to, ...needed]) => query < queries && to !== undefined && needed.every((set) => set < findersOfSet.length));
 }
 
 function hasQueries(condition: Condition, count: number): boolean {

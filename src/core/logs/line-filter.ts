@@ -1,5 +1,6 @@
+import type { LogPlan } from '../model.js';
 import { hasBit, hashBits, setBit } from './bits.js';
-import { ANY_CASE, type Keys, lengthOf } from './keys.js';
+import { ANY_CASE } from './keys.js';
 import { LONG_PART, TRIPLE } from './ordinary-lines.js';
 
 /**
@@ -25,8 +26,8 @@ export const WORD_BITS = 18;
 /** Set in each byte of a word before it is looked up: letters then have no case. Few other bytes become the same. */
 export const NO_CASE = 0x20202020;
 
-/** Makes the filter of some of the keys. */
-export function buildLineFilter(keys: Keys, numbers: Iterable<number>): LineFilter {
+/** Makes the filter of the keys by which finders are reached. */
+export function buildLineFilter({ keys, kinds, parts, setsOfKey, findersOfSet }: LogPlan): LineFilter {
   const words = new Int32Array(1 << (WORD_BITS - 5));
   const pairs = new Uint8Array(0x1_0000);
   const triples = new Int32Array(1 << (WORD_BITS - 5));
@@ -36,23 +37,24 @@ export function buildLineFilter(keys: Keys, numbers: Iterable<number>): LineFilt
   const scratch = new Uint8Array(4);
   const asWord = new Int32Array(scratch.buffer);
   const asPair = new Uint16Array(scratch.buffer);
-  const read = (from: number): void => {
-    for (let at = 0; at < 4; at++) scratch[at] = (keys.bytes[from + at] ?? 0) | 0x20;
+  const read = (text: string, from: number): void => {
+    for (let at = 0; at < 4; at++) scratch[at] = text.charCodeAt(from + at) | 0x20;
   };
-  for (const key of numbers) {
-    const part = (keys.starts[key] ?? 0) + (keys.parts[key] ?? 0);
-    if (lengthOf(keys, key) >= LONG_PART)
+  for (const [key, text] of keys.entries()) {
+    if (!setsOfKey[key]?.some((set) => findersOfSet[set]?.length)) continue;
+    const part = parts[key] ?? 0;
+    if (text.length >= LONG_PART)
       for (let at = part; at + 4 <= part + LONG_PART; at++) {
-        read(at);
+        read(text, at);
         setBit(words, hashBits(asWord[0] ?? 0, WORD_BITS));
       }
-    else if (lengthOf(keys, key) < TRIPLE) letsAllThrough = true;
+    else if (text.length < TRIPLE) letsAllThrough = true;
     else {
       hasPairs = true;
-      const triple = keys.bytes.subarray(part, part + TRIPLE);
-      for (const variant of ((keys.kinds[key] ?? 0) & ANY_CASE) === 0 ? [triple] : caseVariants(triple)) setBit(triples, hashOfTriple(variant, 0));
+      const triple = Uint8Array.from({ length: TRIPLE }, (_, at) => text.charCodeAt(part + at));
+      for (const variant of ((kinds[key] ?? 0) & ANY_CASE) === 0 ? [triple] : caseVariants(triple)) setBit(triples, hashOfTriple(variant, 0));
       for (const at of [part, part + 1]) {
-        read(at);
+        read(text, at);
         pairs[asPair[0] ?? 0] = 1;
       }
     }

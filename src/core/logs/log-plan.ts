@@ -5,7 +5,7 @@ import { edgesOf, withoutEdges } from './literal-edges.js';
 import { LONG_PART, rarestPart, runCommonness, TRIPLE } from './ordinary-lines.js';
 import { alternativesOf } from './pattern-tree.js';
 import { commonnessOf, type LiteralSet, requiredSets, tellsCase, withoutNeedless } from './required-literals.js';
-import { utf8Bytes } from './utf-8.js';
+import { bytesAsText, utf8Bytes } from './utf-8.js';
 
 /** Beside the rarest set of a finder, at most so many others are looked for; more would keep few lines away. */
 const MOST_OTHERS = 2;
@@ -55,14 +55,19 @@ class PlanDraft {
   }
 
   plan(): LogPlan {
-    const keys = this.#keys.entries;
-    const bytes = keys.map(({ text }) => String.fromCharCode(...utf8Bytes(text)));
+    const entries = this.#keys.entries;
+    const keys = entries.map(({ text }) => bytesAsText(text));
+    const setsOfKey: number[][] = keys.map(() => []);
+    for (const [set, members] of this.#sets.entries.entries()) for (const key of members) setsOfKey[key]?.push(set);
+    const findersOfSet: number[][] = this.#sets.entries.map(() => []);
+    for (const [finder, [, , , , rarest = -1]] of this.#finders.entries()) findersOfSet[rarest]?.push(finder);
     return {
-      keys: keys.map(({ text }) => text),
-      kinds: keys.map(({ kind }) => kind),
-      parts: bytes.map((key) => rarestPart(key, key.length < LONG_PART ? Math.min(TRIPLE, key.length) : LONG_PART)),
-      fours: chooseRuns(bytes),
-      sets: this.#sets.entries,
+      keys,
+      kinds: entries.map(({ kind }) => kind),
+      parts: keys.map((key) => rarestPart(key, key.length < LONG_PART ? Math.min(TRIPLE, key.length) : LONG_PART)),
+      fours: chooseRuns(keys),
+      setsOfKey,
+      findersOfSet,
       finders: this.#finders,
     };
   }

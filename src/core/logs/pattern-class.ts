@@ -1,5 +1,8 @@
 import { type CharacterSet, characterRange, characters, complement, inBothCases, unionOf } from './character-set.js';
-import { type PatternCursor, take } from './pattern-cursor.js';
+import { isNext, type PatternCursor, take } from './pattern-cursor.js';
+
+/** The first code point outside ASCII. */
+const FIRST_OTHER = 0x80;
 
 const DIGITS = characterRange(0x30, 0x39);
 const LETTERS = unionOf([characterRange(0x41, 0x5a), characterRange(0x61, 0x7a)]);
@@ -8,14 +11,15 @@ const LETTERS = unionOf([characterRange(0x41, 0x5a), characterRange(0x61, 0x7a)]
 export const WORD_CHARACTERS: CharacterSet = unionOf([DIGITS, LETTERS, characters('_')]);
 const BLANKS = characters('\t\n\f\r ');
 
-const CLASSES: ReadonlyMap<string, CharacterSet> = new Map([
-  ['d', DIGITS],
-  ['D', complement(DIGITS)],
-  ['w', WORD_CHARACTERS],
-  ['W', complement(WORD_CHARACTERS)],
-  ['s', BLANKS],
-  ['S', complement(BLANKS)],
-]);
+const KEPT_CLASSES = classesOf((set) => set);
+const FOLDED_CLASSES = classesOf(inBothCases);
+
+function classesOf(inCases: (set: CharacterSet) => CharacterSet): ReadonlyMap<string, CharacterSet> {
+  const classes = { d: inCases(DIGITS), w: inCases(WORD_CHARACTERS), s: inCases(BLANKS) };
+  return new Map(Object.entries({ ...classes, D: complement(classes.d), W: complement(classes.w), S: complement(classes.s) }));
+}
+
+const LAST_CODE = 0x10_ffff;
 
 const CONTROLS: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
@@ -28,13 +32,23 @@ const CONTROLS: ReadonlyMap<string, string> = new Map([
 
 /** A class such as `\d` that begins here. */
 export function takeClassEscape(cursor: PatternCursor): CharacterSet | undefined {
-  return CLASSES.get(take(cursor, /\\([dDwWsS])/y)?.[1] ?? '');
+  if (!isNext(cursor, '\\')) return undefined;
+  const name = take(cursor, /\\([dDwWsS])/y)?.[1] ?? '';
+  return (cursor.keepsCase ? KEPT_CLASSES : FOLDED_CLASSES).get(name);
 }
 
 /** A character that is written with a backslash here. */
 export function takeEscapedCharacter(cursor: PatternCursor): string | undefined {
-  const [, control, plain] = take(cursor, /\\(?:([tnrfva])|([!-/:-@[-`{-~]))/y) ?? [];
-  return control === undefined ? plain : CONTROLS.get(control);
+  if (!isNext(cursor, '\\')) return undefined;
+  const [, control, plain, short, long] = take(cursor, /\\(?:([tnrfva])|([!-/:-@[-`{-~])|x([0-9A-Fa-f]{2})|x\{([0-9A-Fa-f]{1,6})\})/y) ?? [];
+  if (control !== undefined) return CONTROLS.get(control);
+  const code = Number.parseInt(short ?? long ?? '', 16);
+  return code <= LAST_CODE ? String.fromCodePoint(code) : plain;
+}
+
+/** Whether a character stands for itself in any case, or is of ASCII, where both cases are known. */
+export function isOfKnownCase(character: string, { keepsCase }: PatternCursor): boolean {
+  return keepsCase || character < '\u0080' || (character.toLowerCase() === character && character.toUpperCase() === character);
 }
 
 /** A class in brackets, with both cases of its letters unless `keepsCase`; `'unknown'` when it holds more than plain characters, ranges and classes such as `\d`, of which only the end is found; undefined when it is none. */
@@ -64,6 +78,7 @@ function parseKnownClass(cursor: PatternCursor): CharacterSet | 'none' | undefin
     const high = isRange ? takeCharacter(cursor) : low;
     if (high === undefined) return undefined;
     if (high < low) return 'none';
+    if (low !== high && high >= FIRST_OTHER && !cursor.keepsCase) return undefined;
     sets.push(characterRange(low, high));
   }
   cursor.at++;
@@ -72,9 +87,8 @@ function parseKnownClass(cursor: PatternCursor): CharacterSet | 'none' | undefin
   return isNegated ? complement(set) : set;
 }
 
-/** The code of one character of a class; undefined for a class of POSIX, what is outside ASCII, and the end of the pattern. */
+/** The code of one character of a class; undefined for a class of POSIX, letters outside ASCII where case does not matter, and the end of the pattern. */
 function takeCharacter(cursor: PatternCursor): number | undefined {
-  const character = takeEscapedCharacter(cursor) ?? take(cursor, /(?!\[:)[^\\]/y)?.[0];
-  const code = character?.charCodeAt(0) ?? 0x80;
-  return code < 0x80 ? code : undefined;
+  const character = takeEscapedCharacter(cursor) ?? take(cursor, /(?!\[:)[^\\]/uy)?.[0];
+  return character !== undefined && isOfKnownCase(character, cursor) ? character.codePointAt(0) : undefined;
 }

@@ -13,3 +13,8 @@ export function take(cursor: PatternCursor, expression: RegExp): RegExpExecArray
   if (found) cursor.at += found[0].length;
   return found;
 }
+
+/** Whether a text stands here. */
+export function isNext({ source, at }: PatternCursor, text: string): boolean {
+  return source.startsWith(text, at);
+}

@@ -1,7 +1,8 @@
-import { areDisjoint, type CharacterSet, characters, complement, inBothCases, membersOf } from './character-set.js';
+import { areDisjointInAscii, type CharacterSet, characters, complement, inBothCases, membersOf } from './character-set.js';
+import { foldCase } from './fold-case.js';
 import { LINE_BEGIN, WORD_EDGE } from './literal-edges.js';
-import { parseCharacterClass, takeClassEscape, takeEscapedCharacter } from './pattern-class.js';
-import { type PatternCursor, take } from './pattern-cursor.js';
+import { isOfKnownCase, parseCharacterClass, takeClassEscape, takeEscapedCharacter } from './pattern-class.js';
+import { isNext, type PatternCursor, take } from './pattern-cursor.js';
 import { MAX_PATTERN_LENGTH } from './pattern-length.js';
 
 /** A pattern that was read. */
@@ -26,13 +27,20 @@ const EDGES = characters(WORD_EDGE + LINE_BEGIN);
 /** Larger sets of characters are not told apart as texts. */
 const MOST_TEXTS = 4;
 
+/** Characters that are one but for their case: `k` has three. */
+const MOST_CASES = 3;
+
 /** Repeats of more than this are none in RE2. */
 const MOST_REPEATS = 1000;
 
-/** Reads a pattern in RE2 syntax, both cases of each letter unless `keepsCase`; undefined when it holds anything of which it is not sure. Characters outside ASCII are unknown. */
+/** The flag for both cases, when it stands before the whole pattern. */
+const ANY_CASE = /^\(\?i\)(?![*+?{])/;
+
+/** Reads a pattern in RE2 syntax, both cases of each letter unless `keepsCase`; undefined when it holds anything of which it is not sure. Where case does not matter, letters outside ASCII that have one are unknown. */
 export function parsePatternTree(source: string, keepsCase = false): PatternNode | undefined {
   if (source.length > MAX_PATTERN_LENGTH) return undefined;
-  const cursor = { source, keepsCase, at: 0 };
+  const [flag = ''] = ANY_CASE.exec(source) ?? [];
+  const cursor = { source, keepsCase: keepsCase && flag === '', at: flag.length };
   const tree = parseChoice(cursor);
   return cursor.at === source.length ? tree : undefined;
 }
@@ -56,8 +64,9 @@ function parseChoice(cursor: PatternCursor): PatternNode | undefined {
     const sequence = parseSequence(cursor);
     if (!sequence) return undefined;
     of.push(sequence);
-  } while (take(cursor, /\|/y));
-  return { kind: 'choice', of };
+  } while (takeText(cursor, '|'));
+  const [only] = of;
+  return only && of.length === 1 ? only : { kind: 'choice', of };
 }
 
 function parseSequence(cursor: PatternCursor): PatternNode | undefined {
@@ -68,10 +77,18 @@ function parseSequence(cursor: PatternCursor): PatternNode | undefined {
     if (!quantified) return undefined;
     of.push(quantified);
   }
-  return { kind: 'sequence', of };
+  const [only] = of;
+  return only && of.length === 1 ? only : { kind: 'sequence', of };
+}
+
+function takeText(cursor: PatternCursor, text: string): boolean {
+  if (!isNext(cursor, text)) return false;
+  cursor.at += text.length;
+  return true;
 }
 
 function parseQuantifier(cursor: PatternCursor, of: PatternNode): PatternNode | undefined {
+  if (!'*+?{'.includes(cursor.source.charAt(cursor.at) || ' ')) return of;
   const quantifier = take(cursor, /(?:([*+?])|\{(\d+)(,?)(\d*)\})\??/y);
   if (!quantifier) return of;
   const [, sign, from = '', comma, to] = quantifier;
@@ -101,10 +118,21 @@ function parseAtom(cursor: PatternCursor): PatternNode | undefined {
       return { kind: 'place', at: character };
     default:
       // A second quantifier is none in RE2.
-      if (take(cursor, /\{\d+(?:,\d*)?\}/y)) return undefined;
-      cursor.at++;
-      return character === '.' ? ANY : literal(character, cursor);
+      if (character === '{' && take(cursor, /\{\d+(?:,\d*)?\}/y)) return undefined;
+      return character === '.' ? takeAny(cursor) : literal(takeWhole(cursor), cursor);
   }
+}
+
+function takeAny(cursor: PatternCursor): PatternNode {
+  cursor.at++;
+  return ANY;
+}
+
+/** The character here, of one unit or two. */
+function takeWhole(cursor: PatternCursor): string {
+  const character = String.fromCodePoint(cursor.source.codePointAt(cursor.at) ?? 0);
+  cursor.at += character.length;
+  return character;
 }
 
 function parseGroup(cursor: PatternCursor): PatternNode | undefined {
@@ -113,7 +141,7 @@ function parseGroup(cursor: PatternCursor): PatternNode | undefined {
   const opened = take(cursor, /\((?:\?(?:P?<\w+>|[imsU-]*:))?(?!\?)/y)?.[0];
   if (opened === undefined) return undefined;
   const inside = parseChoice(cursor);
-  if (!inside || !take(cursor, /\)/y)) return undefined;
+  if (!inside || !takeText(cursor, ')')) return undefined;
   return opened === '(' || opened === '(?:' ? inside : { kind: 'sequence', of: [FLAGS, inside] };
 }
 
@@ -122,7 +150,7 @@ function parseEscape(cursor: PatternCursor): PatternNode | undefined {
   if (place !== undefined) return { kind: 'place', at: place === 'A' ? '^' : place === 'z' ? '$' : place === 'b' ? '\\b' : '\\B' };
   const set = takeClassEscape(cursor);
   if (set) return oneOf(set, cursor);
-  if (take(cursor, /\\(?:[pP](?:[A-Z]|\{\^?\w+\})|x(?:[0-9A-Fa-f]{2}|\{[0-9A-Fa-f]+\}))/y)) return UNKNOWN;
+  if (take(cursor, /\\[pP](?:[A-Z]|\{\^?\w+\})/y)) return UNKNOWN;
   const escaped = takeEscapedCharacter(cursor);
   return escaped === undefined ? undefined : literal(escaped, cursor);
 }
@@ -137,15 +165,14 @@ const literals = { kept: new Map<string, PatternNode>(), folded: new Map<string,
 
 function literal(character: string, cursor: PatternCursor): PatternNode {
   const known = cursor.keepsCase ? literals.kept : literals.folded;
-  const node = known.get(character) ?? (character.charCodeAt(0) < 0x80 ? oneOf(characters(character), cursor) : UNKNOWN);
-  if (node !== UNKNOWN) known.set(character, node);
+  const node = known.get(character) ?? (isOfKnownCase(character, cursor) ? oneOf(characters(character), cursor) : UNKNOWN);
+  if (character < '\u0080') known.set(character, node);
   return node;
 }
 
 function oneOf(given: CharacterSet, { keepsCase }: PatternCursor): PatternNode {
   const set = keepsCase ? given : inBothCases(given);
-  if (set.others || !areDisjoint(set, EDGES)) return { kind: 'character', set };
-  const members = membersOf(set);
-  const texts = [...new Set(keepsCase ? members : members.toLowerCase())];
-  return { kind: 'character', set, ...(texts.length <= MOST_TEXTS && { texts }) };
+  const members = areDisjointInAscii(set, EDGES) ? membersOf(set, MOST_TEXTS * MOST_CASES) : undefined;
+  const texts = [...new Set(keepsCase ? members : members?.map(foldCase))];
+  return { kind: 'character', set, ...(members && texts.length <= MOST_TEXTS && { texts }) };
 }

@@ -1,9 +1,5 @@
 import { RE2JS } from 're2js';
-import { foldCase } from './fold-case.js';
-import { withoutEdges } from './literal-edges.js';
-import { isNativeLine, type NativePattern, nativePattern } from './native-pattern.js';
 import { MAX_PATTERN_LENGTH } from './pattern-length.js';
-import { type LiteralSet, requiredSets, tellsCase } from './required-literals.js';
 
 /** A pattern that can be tested, or why it cannot. */
 type CompiledPattern = { readonly test: (text: string) => boolean } | PatternDefect;
@@ -26,60 +22,11 @@ export function compilePattern(source: string, ignoreCase: boolean): CompiledPat
   }
 }
 
-/** A pattern that is looked for in lines. */
-interface PatternFinder {
-  readonly test: (line: string) => boolean;
-  readonly native: () => NativePattern | undefined;
-}
-
-/**
- * Finds what `compilePattern` finds, for a pattern that is tried on few of many lines: it is compiled when it is first tried, and where that is safe, as a regular expression of JavaScript.
- * One that does not compile is in no line.
- */
-export function patternFinder(source: string, ignoreCase: boolean): PatternFinder {
-  let known: { readonly pattern: NativePattern | undefined } | undefined;
-  let linear: ((line: string) => boolean) | undefined;
-  const native = (): NativePattern | undefined => {
-    known ??= { pattern: nativePattern(source, ignoreCase) };
-    return known.pattern;
-  };
-  return {
-    test: (line) => {
-      const pattern = native();
-      if (pattern && isNativeLine(line)) {
-        const isFound = pattern.expression.test(line);
-        if (pattern.isWhole || !isFound) return isFound;
-      }
-      linear ??= linearFinder(source, ignoreCase);
-      return linear(line);
-    },
-    native,
-  };
-}
-
-/** Finds a pattern with RE2, which takes long to compile and to run, on lines that hold its literals. */
-function linearFinder(source: string, ignoreCase: boolean): (line: string) => boolean {
-  const keepsCase = tellsCase(source, ignoreCase);
-  const sets = requiredSets(source, keepsCase).map((literals) => literals.map(withoutEdges));
+/** Tests texts for a pattern with RE2, which takes long to compile and to run; one that does not compile is in no text. */
+export function foreignTest(source: string, ignoreCase: boolean): (text: string) => boolean {
   let compiled: CompiledPattern | undefined;
-  return (line) => {
-    if (!holdsInOrder(keepsCase ? line : foldCase(line), sets)) return false;
+  return (text) => {
     compiled ??= compilePattern(source, ignoreCase);
-    return 'test' in compiled && compiled.test(line);
+    return 'test' in compiled && compiled.test(text);
   };
-}
-
-/** Whether one literal of each set is in the line, each behind the one before: far cheaper to see than whether the pattern matches. */
-function holdsInOrder(line: string, sets: readonly LiteralSet[]): boolean {
-  let from = 0;
-  for (const literals of sets) {
-    let end = Number.POSITIVE_INFINITY;
-    for (const literal of literals) {
-      const at = line.indexOf(literal, from);
-      if (at >= 0) end = Math.min(end, at + literal.length);
-    }
-    if (end === Number.POSITIVE_INFINITY) return false;
-    from = end;
-  }
-  return true;
 }

@@ -1,11 +1,11 @@
 import type { LogPlan, LogQuery } from '../model.js';
 import { hasBit, hashBits } from './bits.js';
-import type { Finder } from './finder-group.js';
+import type { LineText } from './finders.js';
 import { foldCase } from './fold-case.js';
-import { mayHoldShortKey, NO_CASE, WORD_BITS } from './line-filter.js';
+import { type LineFilter, mayHoldShortKey, NO_CASE, WORD_BITS } from './line-filter.js';
 import { cleanLine, type Log, type LogLine, type LogPart, MAX_LINE_LENGTH, MAX_RAW_LENGTH } from './log.js';
 import { type LogSearch, searchFor } from './log-search.js';
-import { decodeUtf8, encodeUtf8 } from './utf-8.js';
+import { decodeAscii, decodeUtf8, encodeUtf8 } from './utf-8.js';
 
 /** The lines of one log that match one query. */
 export interface LogMatches {
@@ -48,6 +48,23 @@ const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const ESCAPE = 0x1b;
 
+/** The first byte outside ASCII. */
+const FIRST_OTHER = 0x80;
+
+/** For fewer bytes, keys are sooner looked for in each line than the filter is made. */
+const WORTH_FILTERING = 65_536;
+
+/** Lets every line through. */
+const NO_FILTER: LineFilter = { words: new Int32Array(0), pairs: new Uint8Array(0), triples: new Int32Array(0), hasPairs: false, letsAllThrough: true };
+
+/** What is known of a line while it is read. */
+interface LineSoFar {
+  start: number;
+  isCandidate: boolean;
+  isOdd: boolean;
+  isAscii: boolean;
+}
+
 /** A word of four blanks, the least of the ordinary characters. */
 const BLANKS = 0x20202020;
 
@@ -64,12 +81,16 @@ class LogScan {
   readonly #tallies: readonly Tally[];
   /** Ordinal, from 1, of the line on which a query was settled last. */
   readonly #settledOn: Float64Array;
-  /** Ordinal, from 1, of the line in which a key of a set was found last. */
+  /** Ordinal, from 1, of the line in which a key was found last. */
   readonly #foundOn: Float64Array;
-  /** Sets of which a key was found in the current line, and by which finders are reached. */
-  readonly #reached: number[] = [];
+  /** Keys of the current line, each once. */
+  readonly #keys: number[] = [];
+  /** Patterns that its automaton found. */
+  readonly #patterns: number[] = [];
   /** Whether the bytes come from a text, which can hold halves of surrogate pairs. */
   #isText = false;
+  /** Whether there was enough to read for the filter to be made. */
+  #isFiltered = false;
   #ordinal = 0;
   #number = 0;
   #file: string | undefined;
@@ -79,7 +100,7 @@ class LogScan {
     this.#visit = visit;
     this.#tallies = Array.from({ length: queries }, () => ({ count: 0, samples: [] }));
     this.#settledOn = new Float64Array(queries);
-    this.#foundOn = new Float64Array(search.reachedBy.length);
+    this.#foundOn = new Float64Array(search.keyCount);
   }
 
   readPart(part: LogPart): void {
@@ -106,10 +127,12 @@ class LogScan {
 
   /** Reads whole lines, four bytes at a time. Only where a line may end, or may hold a key, is there more to do. */
   #readBytes(bytes: Uint8Array): void {
-    const { filter } = this.#search;
+    const isShort = !this.#isFiltered && bytes.length < WORTH_FILTERING;
+    this.#isFiltered ||= !isShort;
+    const filter = isShort ? NO_FILTER : this.#search.filter;
     const { words, pairs, hasPairs, letsAllThrough } = filter;
     const asWords = wordsOf(bytes);
-    const line = { start: 0, isCandidate: letsAllThrough, isOdd: false };
+    const line = { start: 0, isCandidate: letsAllThrough, isOdd: false, isAscii: true };
     for (let at = 0; at < asWords.length; at++) {
       const word = asWords[at] ?? 0;
       const folded = word | NO_CASE;
@@ -129,7 +152,7 @@ class LogScan {
   }
 
   /** Looks at each byte of a word that holds one that is no ordinary character. */
-  #readOddWord(bytes: Uint8Array, { from, to, isHit }: { readonly from: number; readonly to: number; readonly isHit: boolean }, line: { start: number; isCandidate: boolean; isOdd: boolean }): void {
+  #readOddWord(bytes: Uint8Array, { from, to, isHit }: { readonly from: number; readonly to: number; readonly isHit: boolean }, line: LineSoFar): void {
     for (let at = from; at < to; at++) {
       const byte = bytes[at] ?? 0;
       if (byte === LINE_FEED || byte === CARRIAGE_RETURN) {
@@ -138,55 +161,113 @@ class LogScan {
         line.start = at + 1;
         line.isCandidate = isHit;
         line.isOdd = false;
-      } else if (byte === ESCAPE || beginsFoldedIntoAscii(byte, bytes[at + 1])) line.isOdd = true;
+        line.isAscii = true;
+      } else if (byte === ESCAPE || byte >= FIRST_OTHER) {
+        line.isAscii = false;
+        if (byte === ESCAPE || beginsFoldedIntoAscii(byte, bytes[at + 1])) line.isOdd = true;
+      }
     }
   }
 
-  #readLine(bytes: Uint8Array, start: number, end: number, { isCandidate, isOdd }: { readonly isCandidate: boolean; readonly isOdd: boolean }): void {
+  #readLine(bytes: Uint8Array, start: number, end: number, { isCandidate, isOdd, isAscii }: LineSoFar): void {
     const ordinal = this.#ordinal++;
     const number = ++this.#number;
-    const { keys, reachedBy, onEveryLine } = this.#search;
+    const { keys, kinds } = this.#search;
     const mustBeCleaned = isOdd || end - start > MAX_LINE_LENGTH;
-    if (!isCandidate && !mustBeCleaned && onEveryLine.length === 0) return;
-    this.#reached.length = 0;
-    if (!mustBeCleaned) keys.find(bytes, { start, end, hasEdges: true }, this.#note);
-    if (!mustBeCleaned && onEveryLine.length === 0 && !this.#reached.some((set) => reachedBy[set]?.finders.some((finder) => this.#mayFind(finder)))) return;
-    const text = cleanLine(decodeUtf8(bytes.subarray(start, Math.min(end, start + MAX_RAW_BYTES)), this.#isText));
-    if (mustBeCleaned) this.#findKeysOf(text);
-    const line = { number, ordinal, ...(this.#file !== undefined && { file: this.#file }), text };
-    for (const set of this.#reached) for (const finder of reachedBy[set]?.worthTrying(text) ?? []) if (this.#mayFind(finder)) this.#try(finder, line);
-    for (const finder of onEveryLine) this.#try(finder, line);
+    if (!isCandidate && !mustBeCleaned && !kinds.areAll) return;
+    this.#keys.length = 0;
+    const line = new FoundLine({ number, ordinal, file: this.#file }, () =>
+      isAscii && !mustBeCleaned ? decodeAscii(bytes, start, end) : cleanLine(decodeUtf8(bytes.subarray(start, Math.min(end, start + MAX_RAW_BYTES)), this.#isText)),
+    );
+    if (mustBeCleaned) this.#findKeysOf(line);
+    else keys.find(bytes, { start, end, hasEdges: true }, this.#note);
+    const { told, tested, automaton } = kinds.of(this.#keys);
+    // In a line that was cleaned, keys may stand where their literals do not.
+    for (const finder of told) if (!mustBeCleaned || finder.kind === 'pattern' || finder.test(line)) this.#settle(finder.query, line);
+    for (const finder of tested) if (this.#isOpen(finder.query) && finder.kind !== 'pattern' && finder.test(line)) this.#settle(finder.query, line);
+    if (!automaton) return;
+    this.#patterns.length = 0;
+    if (isAscii && !mustBeCleaned) automaton.findInAscii(bytes, start, end, this.#notePattern);
+    else automaton.findInText(line.text, this.#notePattern);
+    if (this.#patterns.length > 0) this.#settlePatterns(line);
+  }
+
+  #settlePatterns(line: FoundLine): void {
+    const { finders } = this.#search.kinds;
+    const found = [...this.#patterns];
+    for (const number of found) {
+      const finder = finders.at(number);
+      if (!this.#isOpen(finder.query) || finder.kind !== 'pattern') continue;
+      if (finder.isLoose) {
+        this.#patterns.length = 0;
+        finders.exactly(number).findInText(line.text, this.#notePattern);
+        if (this.#patterns.length === 0) continue;
+      }
+      this.#settle(finder.query, line);
+    }
   }
 
   /** The keys of a line of which something was taken away, or in which letters stand for those of ASCII. Both as it is and without case: some keys need one, some the other. */
-  #findKeysOf(text: string): void {
+  #findKeysOf({ text, folded }: LineText): void {
     const buffer = new Uint8Array(text.length * 3);
-    for (const form of [text, foldCase(text)]) this.#search.keys.find(buffer, { start: 0, end: encodeUtf8(form, buffer), hasEdges: false }, this.#note);
+    for (const form of [text, folded]) this.#search.keys.find(buffer, { start: 0, end: encodeUtf8(form, buffer), hasEdges: false }, this.#note);
   }
 
   /** Takes up a key that is in the current line. */
   readonly #note = (key: number): void => {
-    for (const set of this.#search.setsOfKey[key] ?? []) {
-      if (this.#foundOn[set] === this.#ordinal) continue;
-      this.#foundOn[set] = this.#ordinal;
-      if (this.#search.reachedBy[set]?.finders.length) this.#reached.push(set);
-    }
+    if (this.#foundOn[key] === this.#ordinal) return;
+    this.#foundOn[key] = this.#ordinal;
+    this.#keys.push(key);
   };
 
-  /** Whether keys of all sets of a finder that was reached are in the current line, and its query is not settled. */
-  #mayFind({ query, alsoNeeds }: Finder): boolean {
-    return this.#settledOn[query] !== this.#ordinal && alsoNeeds.every((set) => this.#foundOn[set] === this.#ordinal);
+  readonly #notePattern = (number: number): void => {
+    if (!this.#patterns.includes(number)) this.#patterns.push(number);
+  };
+
+  #isOpen(query: number): boolean {
+    return this.#settledOn[query] !== this.#ordinal;
   }
 
-  #try({ query, test }: Finder, line: LogLine): void {
+  /** Counts a line that holds what a query asks for, unless it is an exception. */
+  #settle(query: number, line: FoundLine): void {
     const tally = this.#tallies[query];
-    if (!tally || this.#settledOn[query] === this.#ordinal || !test(line.text)) return;
+    if (!tally || !this.#isOpen(query)) return;
     this.#settledOn[query] = this.#ordinal;
-    if (this.#search.isExcepted[query]?.(line.text)) return;
+    if (this.#search.isExcepted(query, line)) return;
     tally.count++;
-    if (tally.samples.length < MOST_SAMPLES) tally.samples.push(line);
-    tally.last = line;
-    this.#visit?.(query, line);
+    if (tally.samples.length < MOST_SAMPLES) tally.samples.push(line.line);
+    tally.last = line.line;
+    this.#visit?.(query, line.line);
+  }
+}
+
+/** A line in which something may be found, of which the text is made where it is asked for. */
+class FoundLine implements LineText {
+  readonly #place: Pick<LogLine, 'number' | 'ordinal'> & { readonly file: string | undefined };
+  readonly #decode: () => string;
+  #text: string | undefined;
+  #folded: string | undefined;
+  #line: LogLine | undefined;
+
+  constructor(place: Pick<LogLine, 'number' | 'ordinal'> & { readonly file: string | undefined }, decode: () => string) {
+    this.#place = place;
+    this.#decode = decode;
+  }
+
+  get text(): string {
+    this.#text ??= this.#decode();
+    return this.#text;
+  }
+
+  get folded(): string {
+    this.#folded ??= foldCase(this.text);
+    return this.#folded;
+  }
+
+  get line(): LogLine {
+    const { number, ordinal, file } = this.#place;
+    this.#line ??= file === undefined ? { number, ordinal, text: this.text } : { number, ordinal, file, text: this.text };
+    return this.#line;
   }
 }
 

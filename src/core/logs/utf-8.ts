@@ -35,13 +35,18 @@ export function utf8Bytes(text: string): Uint8Array {
   return bytes.slice(0, encodeUtf8(text, bytes));
 }
 
+/** A text with one character for each byte of its UTF-8. */
+export function bytesAsText(text: string): string {
+  return /^[\0-\u007f]*$/.test(text) ? text : String.fromCharCode(...utf8Bytes(text));
+}
+
 /**
  * Reads UTF-8; what is none becomes �, one for each longest beginning of a character.
  * @param halves whether three bytes may stand for half of a surrogate pair.
  * @source Encoding Standard (WHATWG), UTF-8 decoder
  */
 export function decodeUtf8(bytes: Uint8Array, halves = false): string {
-  if (bytes.length <= MOST_UNITS && isAscii(bytes)) return Reflect.apply(String.fromCharCode, undefined, bytes);
+  if (isAscii(bytes)) return decodeAscii(bytes, 0, bytes.length);
   let text = '';
   const units: number[] = [];
   for (let at = 0; at < bytes.length; ) {
@@ -59,6 +64,13 @@ export function decodeUtf8(bytes: Uint8Array, halves = false): string {
     }
   }
   return text + String.fromCharCode(...units);
+}
+
+/** Reads bytes of ASCII. */
+export function decodeAscii(bytes: Uint8Array, start: number, end: number): string {
+  let text = '';
+  for (let from = start; from < end; from += MOST_UNITS) text += Reflect.apply(String.fromCharCode, undefined, bytes.subarray(from, Math.min(end, from + MOST_UNITS)));
+  return text;
 }
 
 function isAscii(bytes: Uint8Array): boolean {

@@ -28,7 +28,7 @@ const QUANTIFIERS = ['', '', '', '', '?', '*', '+', '{2}', '{0,1}', '{1,}', '{0}
 /** Sources of patterns in RE2 syntax, most of which compile. */
 export const patternSources: fc.Arbitrary<string> = (() => {
   const atom = fc.oneof(
-    { weight: 4, arbitrary: fc.constantFrom('a', 'b', 'K', 's', 'S', '1', ' ', '\u00e9', ',', '{', ']') },
+    { weight: 4, arbitrary: fc.constantFrom('a', 'b', 'K', 's', 'S', '1', ' ', '\u00e9', '\u5185', ',', '{', ']') },
     { weight: 2, arbitrary: fc.constantFrom(...ATOMS) },
     { weight: 2, arbitrary: fc.constantFrom(...CLASSES) },
     fc.constantFrom(...OTHERS),
