@@ -101,5 +101,5 @@ export function changeByDoubted(network: Network, node: number, outside: Float64
     const weight = Math.exp(log);
     product *= summedOut(off * (1 - strength), weight) / summedOut(off, weight);
   }
-  return Math.log(product);
+  return product === 1 ? 0 : Math.log(product);
 }
