@@ -97,11 +97,13 @@ class SetWalk {
       this.#reach = Math.max(reach, reaches[at] ?? -1);
       // Most sets are extended by no other: what their last member changes need not be kept.
       if (stillOwed.length === 0 && !this.#canGrow(at + 1)) continue;
-      this.#chains.enter(at);
-      this.#findings.enter(at);
+      const chains = this.#chains.begin(at);
+      const findings = this.#findings.concern(at);
+      if (chains) this.#chains.enter(at);
+      if (findings) this.#findings.enter(at);
       this.#extend(added, at + 1, stillOwed);
-      this.#findings.leave(at);
-      this.#chains.leave(at);
+      if (findings) this.#findings.leave(at);
+      if (chains) this.#chains.leave(at);
       rows.end[added] = this.count;
     }
     this.#roots = roots;
