@@ -90,12 +90,10 @@ function weighAlone(network: Network): Alone {
 
 /** ln Σ of w(S) ÷ w(∅) over the sets whose only root is the node, its prior odds left out; those of a part hold its class. */
 function evidenceAlone(network: Network, node: number, { direct, alone }: { readonly direct: number; readonly alone: Pick<Alone, 'outside' | 'telling'> }): number {
-  const { nodes } = network;
-  const { partOf, children = [] } = nodes[node] ?? {};
-  const hasConsequence = children.some((child) => alone.telling[child.node] === 1 && nodes[child.node]?.diagnosis === undefined);
-  if (partOf === undefined && !hasConsequence) return direct + changeByDoubted(network, node, alone.outside);
+  const { partOf } = network.nodes[node] ?? {};
   const causes = partOf === undefined ? [node] : [node, partOf];
   const universe = [...causes, ...consequencesOf(network, causes, alone.telling)];
+  if (universe.length === 1) return direct + changeByDoubted(network, node, alone.outside);
   const { table, logs } = weighSets(network, universe, { roots: 1, members: MOST_MEMBERS, outside: alone.outside, even: node });
   return logSum(Float64Array.from(rowsWith(table, [node]), (row) => logs[row] ?? 0));
 }
@@ -110,49 +108,65 @@ export function logSum(logs: Float64Array): number {
 
 /** The diagnoses with the largest scores, ties by id, the best of their direct parents that are not among them, and the parts that matter of all these. */
 function mostProbable(network: Network, own: Float64Array): readonly number[] {
-  const scores = own.map((score, node) => scoreWithParts(score, network.nodes[node]?.parts ?? [], own));
-  const byScore = (a: number, b: number): number => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b;
+  const { nodes } = network;
   const ranked = network.diagnoses.filter((node) => isRanked(network, node));
-  const best = firstOf(ranked, CANDIDATES, byScore);
-  const chosen = new Set(best);
-  const family = (node: number): readonly number[] => [node, ...(network.nodes[node]?.parts ?? [])];
-  const parents = new Set([...chosen].flatMap(family).flatMap((node) => network.nodes[node]?.parents.map((parent) => classOf(network, parent.node)) ?? []));
-  const extra = [...parents].filter((node) => network.nodes[node]?.diagnosis !== undefined && isRanked(network, node) && !chosen.has(node)).sort(byScore);
-  const classes = [...chosen, ...extra.slice(0, EXTRA_PARENTS)];
-  const most = scores[best[0] ?? 0] ?? 0;
-  const parts = classes.flatMap((node) => network.nodes[node]?.parts ?? []).filter((part) => (own[part] ?? 0) >= most + LEAST_PART);
-  return [...classes, ...parts.sort(byScore).slice(0, MOST_PARTS)];
+  const scores = own.slice();
+  for (const node of ranked) {
+    const { parts = [] } = nodes[node] ?? {};
+    if (parts.length > 0) scores[node] = scoreWithParts(own[node] ?? 0, parts, own);
+  }
+  const byScore = (a: number, b: number): number => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b;
+  const chosen = firstOf(ranked, CANDIDATES, byScore);
+  const most = scores[chosen[0] ?? 0] ?? 0;
+  const isChosen = new Uint8Array(nodes.length);
+  for (const node of chosen) isChosen[node] = 1;
+  const extra: number[] = [];
+  const addParents = (node: number): void => {
+    for (const { node: parent } of nodes[node]?.parents ?? []) {
+      const whole = classOf(network, parent);
+      if (isChosen[whole] === 1 || nodes[whole]?.diagnosis === undefined) continue;
+      isChosen[whole] = 1;
+      extra.push(whole);
+    }
+  };
+  for (const node of chosen) {
+    addParents(node);
+    for (const part of nodes[node]?.parts ?? []) addParents(part);
+  }
+  for (const node of firstOf(extra, EXTRA_PARENTS, byScore)) chosen.push(node);
+  const parts = chosen.flatMap((node) => nodes[node]?.parts ?? []).filter((part) => (own[part] ?? 0) >= most + LEAST_PART);
+  return [...chosen, ...firstOf(parts, MOST_PARTS, byScore)];
 }
 
 /** ln of the sum of what the scores of a class and its parts are the logarithms of. */
 function scoreWithParts(score: number, parts: readonly number[], own: Float64Array): number {
-  return parts.length === 0 ? score : logSum(Float64Array.from([score, ...parts.map((part) => own[part] ?? 0)]));
+  return logSum(Float64Array.from([score, ...parts.map((part) => own[part] ?? 0)]));
 }
 
 /** The first few in an order, without sorting the others. */
-function firstOf(nodes: readonly number[], count: number, compare: (a: number, b: number) => number): readonly number[] {
+function firstOf(nodes: readonly number[], count: number, compare: (a: number, b: number) => number): number[] {
   const first: number[] = [];
   for (const node of nodes) {
-    const last = first.at(-1);
-    if (first.length === count && last !== undefined && compare(last, node) <= 0) continue;
-    first.push(node);
-    first.sort(compare);
-    first.length = Math.min(first.length, count);
+    let at = first.length;
+    if (at < count) first.push(node);
+    else if (compare(first[at - 1] ?? 0, node) > 0) at -= 1;
+    else continue;
+    for (; at > 0 && compare(first[at - 1] ?? 0, node) > 0; at--) first[at] = first[at - 1] ?? 0;
+    first[at] = node;
   }
   return first;
 }
 
 /** The consequences that the nodes reach, and of which a known symptom tells something, nearest first. */
 function consequencesOf(network: Network, from: readonly number[], telling: Uint8Array): readonly number[] {
-  const reached = new Set<number>();
-  const queue = [...from];
-  for (const node of queue) {
+  const reached: number[] = [];
+  const visit = (node: number): void => {
     for (const { node: child } of network.nodes[node]?.children ?? []) {
-      if (reached.size === MOST_CONSEQUENCES) return [...reached];
-      if (telling[child] !== 1 || reached.has(child) || network.nodes[child]?.diagnosis !== undefined) continue;
-      reached.add(child);
-      queue.push(child);
+      if (telling[child] !== 1 || network.nodes[child]?.diagnosis !== undefined || reached.includes(child)) continue;
+      if (reached.length < MOST_CONSEQUENCES) reached.push(child);
     }
-  }
-  return [...reached];
+  };
+  for (const node of from) visit(node);
+  for (const node of reached) visit(node);
+  return reached;
 }

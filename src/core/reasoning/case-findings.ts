@@ -132,14 +132,18 @@ export class FindingPool {
   /** The links of a node, with the findings of the case in the place of the blank ones. */
   #linksOf(node: number, all: readonly (Finding | undefined)[]): readonly NodeLink[] {
     const blank = this.#blank.linksOf(node);
-    const found = ({ finding }: NodeLink): Finding | undefined => all[this.#numberOf.get(finding.id) ?? NONE];
-    if (blank.every((link) => found(link) === link.finding)) return blank;
-    const links = blank.flatMap((link) => {
-      const finding = found(link);
-      const own = finding?.links.find((other) => other.node === node);
-      return finding && own ? { finding, shows: own.shows, hides: own.hides } : [];
-    });
-    return links.sort((a, b) => compareTexts(a.finding.id, b.finding.id));
+    const links: NodeLink[] = [];
+    let isBlank = true;
+    for (const link of blank) {
+      const finding = all[this.#numberOf.get(link.finding.id) ?? NONE];
+      if (finding === link.finding) links.push(link);
+      else {
+        isBlank = false;
+        const own = finding?.links.find((other) => other.node === node);
+        if (finding && own) links.push({ finding, shows: own.shows, hides: own.hides });
+      }
+    }
+    return isBlank ? blank : links.sort((a, b) => compareTexts(a.finding.id, b.finding.id));
   }
 
   #listSymptoms(states: Uint8Array): ReadonlyMap<string, NetworkSymptom> {

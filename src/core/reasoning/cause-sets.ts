@@ -68,24 +68,32 @@ class LongerGroups {
 /** The sets of causes with the largest weights, without the parts of classes; of equal ones, the smaller, then by ids. */
 export function heaviestSets(table: SetTable, weights: Float64Array, count: number): readonly WeighedSet[] {
   const { group, count: groups } = groupByCauses(table, (node) => isRanked(table.network, node));
-  const sums = new Float64Array(groups);
-  const rows = new Int32Array(groups);
-  for (let row = weights.length - 1; row >= 0; row--) {
-    const number = group[row] ?? 0;
-    sums[number] = (sums[number] ?? 0) + (weights[row] ?? 0);
-    rows[number] = row;
-  }
+  const sums = groups === weights.length ? weights : new Float64Array(groups);
+  if (sums !== weights) for (let row = weights.length - 1; row >= 0; row--) sums[group[row] ?? 0] = (sums[group[row] ?? 0] ?? 0) + (weights[row] ?? 0);
+  const least = nthLargest(sums, count) * (1 - NEARLY);
   const best: WeighedSet[] = [];
-  let least = 0;
-  for (let number = 0; number < sums.length; number++) {
+  for (let number = 0; number < groups; number++) {
     const weight = sums[number] ?? 0;
-    if (best.length === count && weight < least) continue;
-    best.push({ diagnoses: diagnosesOf(table, rows[number] ?? 0), weight });
-    best.sort(compareSets);
-    best.length = Math.min(best.length, count);
-    least = best.at(-1)?.weight ?? 0;
+    if (weight >= least) best.push({ diagnoses: diagnosesOf(table, group.indexOf(number)), weight });
   }
-  return best;
+  return best.sort(compareSets).slice(0, count);
+}
+
+/** Weights that differ by less may be taken to be equal. */
+const NEARLY = 1e-9;
+
+/** The largest of some numbers but for a few, 0 or more; 0 when there are too few. */
+function nthLargest(numbers: Float64Array, nth: number): number {
+  const largest = new Float64Array(nth);
+  let least = 0;
+  for (let at = 0; at < numbers.length; at++) {
+    const number = numbers[at] ?? 0;
+    if (number <= least) continue;
+    largest[0] = number;
+    largest.sort();
+    least = largest[0];
+  }
+  return least;
 }
 
 function compareSets(a: WeighedSet, b: WeighedSet): number {

@@ -37,6 +37,11 @@ export class JointFindings {
     return sum;
   }
 
+  /** Whether a member acts on any of them. */
+  concern(at: number): boolean {
+    return this.#present.start[at] !== this.#present.start[at + 1] || this.#absent.start[at] !== this.#absent.start[at + 1];
+  }
+
   /** Adds a member to the set. */
   enter(at: number): void {
     const present = this.#present;

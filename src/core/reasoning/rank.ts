@@ -63,27 +63,30 @@ export function rankDiagnoses(knowledge: Knowledge, observed: Observed): Ranking
 }
 
 function orderDiagnoses(network: Network, probabilities: Float64Array): readonly RankedDiagnosis[] {
-  const ranked = network.diagnoses.map((node) => {
+  const ranked = network.diagnoses.map((node): RankedDiagnosis => {
     const { id = '', prior = 0 } = network.nodes[node] ?? {};
     return { id, node, probability: probabilities[node] ?? 0, prior };
   });
   ranked.sort(comparePlaces);
-  const rank = new Map(ranked.map(({ node }, at) => [node, at]));
   const roots: RankedDiagnosis[] = [];
   const followers = new Map<number, RankedDiagnosis[]>();
+  const follow = (leader: number, diagnosis: RankedDiagnosis): void => {
+    const before = followers.get(leader);
+    if (before === undefined) followers.set(leader, [diagnosis]);
+    else before.push(diagnosis);
+  };
   for (const diagnosis of ranked) {
     const whole = network.nodes[diagnosis.node]?.partOf;
-    if (whole !== undefined) followers.set(whole, [...(followers.get(whole) ?? []), { ...diagnosis, partOf: network.nodes[whole]?.id ?? '' }]);
+    if (whole !== undefined) follow(whole, { ...diagnosis, partOf: network.nodes[whole]?.id ?? '' });
   }
   for (const diagnosis of ranked) {
     if (!isRanked(network, diagnosis.node)) continue;
-    const causes = probableCauses(network, diagnosis.node, probabilities).toSorted((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
-    const [cause] = causes;
-    const under = cause === undefined ? undefined : network.nodes[cause]?.id;
-    if (cause === undefined || under === undefined) roots.push(diagnosis);
-    else followers.set(cause, [...(followers.get(cause) ?? []), { ...diagnosis, under }]);
+    const causes = probableCauses(network, diagnosis.node, probabilities);
+    const cause = causes.length === 0 ? undefined : ranked.find(({ node }) => causes.includes(node));
+    if (cause === undefined) roots.push(diagnosis);
+    else follow(cause.node, { ...diagnosis, under: cause.id });
   }
-  return flatten(roots, followers);
+  return followers.size === 0 ? roots : flatten(roots, followers);
 }
 
 /** Each diagnosis, directly followed by those that stand under it. */

@@ -41,6 +41,12 @@ export class SetChains {
     return change;
   }
 
+  /** Whether a chain that counts goes out from a member. */
+  begin(at: number): boolean {
+    const { children, doubted } = this.#members;
+    return children.start[at] !== children.start[at + 1] || doubted.start[at] !== doubted.start[at + 1];
+  }
+
   /** Adds a member to the set. */
   enter(at: number): void {
     const { children, doubted, doubtedWeight } = this.#members;
@@ -101,5 +107,5 @@ export function changeByDoubted(network: Network, node: number, outside: Float64
     const weight = Math.exp(log);
     product *= summedOut(off * (1 - strength), weight) / summedOut(off, weight);
   }
-  return Math.log(product);
+  return product === 1 ? 0 : Math.log(product);
 }

@@ -48,10 +48,16 @@ export function gatherEvidence({ place, universe }: Pick<SetTable, 'place' | 'un
       chance.push(chanceOtherwise(finding, isPresent ? 'present' : 'absent'));
     } else addLogs(logs, { place, nodes: reading.nodes, values: reading.logs });
   }
-  const own = Array.from(logs, fromLog);
+  const own = new Float64Array(logs.length);
+  const ownSteps = new Int32Array(logs.length);
+  for (let at = 0; at < logs.length; at++) {
+    const { value, steps } = fromLog(logs[at] ?? 0);
+    own[at] = value;
+    ownSteps[at] = steps;
+  }
   return {
-    own: Float64Array.from(own, ({ value }) => value),
-    ownSteps: Int32Array.from(own, ({ steps }) => steps),
+    own,
+    ownSteps,
     present: present.done(),
     absent: absent.done(),
     missed: Float64Array.from(missed),

@@ -39,22 +39,21 @@ function weightOf(link: NodeLink): number {
   return seen * decibans('present') + (1 - seen) * decibans('absent');
 }
 
-const expectations = new WeakMap<readonly NodeLink[], Float64Array>();
+const expectations = new WeakMap<Finding, Float64Array>();
 
-/** What each finding that a node acts on is expected to say, by position in its links. */
-function expectationsOf(links: readonly NodeLink[]): Float64Array {
-  const known = expectations.get(links) ?? Float64Array.from(links, weightOf);
-  expectations.set(links, known);
-  return known;
+/** What a finding is expected to say about a node that acts on it. */
+function expectationOf(link: NodeLink, node: number): number {
+  const { finding } = link;
+  const known = expectations.get(finding) ?? Float64Array.from(finding.links, (own) => weightOf({ ...own, finding }));
+  expectations.set(finding, known);
+  return known[finding.links.findIndex((own) => own.node === node)] ?? 0;
 }
 
 /** What each finding that one of some nodes acts on is expected to say: the most that it says of one of them. */
 function joinExpectations(network: Network, nodes: readonly number[]): ReadonlyMap<Finding, number> {
   const joined = new Map<Finding, number>();
   for (const node of nodes) {
-    const links = network.linksOf(node);
-    const weights = expectationsOf(links);
-    for (const [at, { finding }] of links.entries()) joined.set(finding, Math.max(joined.get(finding) ?? 0, weights[at] ?? 0));
+    for (const link of network.linksOf(node)) joined.set(link.finding, Math.max(joined.get(link.finding) ?? 0, expectationOf(link, node)));
   }
   return joined;
 }
@@ -72,11 +71,8 @@ export function coverageOf(network: Network, node: number, { probabilities, lear
     all += weight;
     if (stateOf(finding, learned) !== 'unknown') known += weight;
   };
-  if (likely.length === 0) {
-    const links = network.linksOf(node);
-    const weights = expectationsOf(links);
-    for (const [at, { finding }] of links.entries()) add(finding, weights[at] ?? 0);
-  } else for (const [finding, weight] of joinExpectations(network, [node, ...likely])) add(finding, weight);
+  if (likely.length === 0) for (const link of network.linksOf(node)) add(link.finding, expectationOf(link, node));
+  else for (const [finding, weight] of joinExpectations(network, [node, ...likely])) add(finding, weight);
   return all === 0 ? 0 : known / all;
 }
 

@@ -66,6 +66,11 @@ function membersOf(table: SetTable, row: number): readonly number[] {
   return members;
 }
 
+/** Whether a node is in a set, chained to it, or neither that is known. */
+const OUTSIDE = 0;
+const INSIDE = 1;
+const CHAINED = 2;
+
 /** What a set does to the odds of nodes that are not in it, beyond what is known of each alone. */
 class Lifts {
   /** By node number, ln of it for the set that was entered; 0 for nodes that the set does not touch. */
@@ -73,26 +78,36 @@ class Lifts {
   readonly #network: Network;
   /** The known findings that nodes act on jointly: an absent one that cannot be hidden says the same beside any set. */
   readonly #joint: readonly { readonly reading: Reading; readonly missed: number; readonly isPresent: boolean }[];
-  readonly #isIn: Uint8Array;
+  /** By node number, whether it is in the set. */
+  readonly #state: Uint8Array;
 
   constructor(network: Network) {
     this.#network = network;
     this.logs = new Float64Array(network.nodes.length);
-    this.#isIn = new Uint8Array(network.nodes.length);
+    this.#state = new Uint8Array(network.nodes.length);
     const joint = network.known.filter((finding) => finding.state === 'present' || readingOf(finding).isHidden);
     this.#joint = joint.map((finding) => ({ reading: readingOf(finding), missed: chanceOtherwise(finding, 'absent'), isPresent: finding.state === 'present' }));
   }
 
   enter(members: readonly number[]): void {
-    for (const member of members) this.#isIn[member] = 1;
+    for (const member of members) this.#state[member] = INSIDE;
     for (const { reading, missed, isPresent } of this.#joint) this.#addFinding(reading, missed, isPresent);
-    const chained = new Set(members.flatMap((member) => [...(this.#network.nodes[member]?.parents ?? []), ...(this.#network.nodes[member]?.children ?? [])].map(({ node }) => node)));
-    for (const node of chained) if (this.#isIn[node] !== 1) this.logs[node] = (this.logs[node] ?? 0) + this.#logByChains(node);
+    for (const member of members) {
+      const { parents = [], children = [] } = this.#network.nodes[member] ?? {};
+      for (const { node } of parents) this.#addChains(node);
+      for (const { node } of children) this.#addChains(node);
+    }
   }
 
   leave(): void {
-    this.#isIn.fill(0);
+    this.#state.fill(OUTSIDE);
     this.logs.fill(0);
+  }
+
+  #addChains(node: number): void {
+    if (this.#state[node] !== OUTSIDE) return;
+    this.#state[node] = CHAINED;
+    this.logs[node] = (this.logs[node] ?? 0) + this.#logByChains(node);
   }
 
   /** Adds ln of P(state | S ∪ {c}) ÷ P(state | S), relative to what the finding says of c alone, for each c that acts on it. */
@@ -101,7 +116,7 @@ class Lifts {
     let visible = 1;
     let acting = 0;
     for (let link = 0; link < nodes.length; link++) {
-      if (this.#isIn[nodes[link] ?? 0] !== 1) continue;
+      if (this.#state[nodes[link] ?? 0] !== INSIDE) continue;
       missed *= notShown[link] ?? 1;
       visible *= notHidden[link] ?? 1;
       acting += 1;
@@ -110,7 +125,7 @@ class Lifts {
     const before = chanceOf(isPresent, missed, visible);
     for (let link = 0; link < nodes.length; link++) {
       const node = nodes[link] ?? 0;
-      if (this.#isIn[node] === 1) continue;
+      if (this.#state[node] === INSIDE) continue;
       const after = chanceOf(isPresent, missed * (notShown[link] ?? 1), visible * (notHidden[link] ?? 1));
       this.logs[node] = (this.logs[node] ?? 0) + Math.log(after / before) - (logs[link] ?? 0);
     }
@@ -124,7 +139,7 @@ class Lifts {
     const absent = (1 - prior) * this.#shieldOf(parents);
     let log = Math.log((1 - absent) / absent) - Math.log(prior / (1 - prior));
     for (const { node: child, strength } of children) {
-      if (this.#isIn[child] !== 1) continue;
+      if (this.#state[child] !== INSIDE) continue;
       const { prior: own = 0, parents: causes = [] } = nodes[child] ?? {};
       const missing = (1 - own) * this.#shieldOf(causes);
       log += Math.log((1 - missing * (1 - strength)) / (1 - missing));
@@ -135,7 +150,7 @@ class Lifts {
   /** Chance that no parent in the set brings the node about. */
   #shieldOf(parents: readonly Edge[]): number {
     let shield = 1;
-    for (const { node, strength } of parents) if (this.#isIn[node] === 1) shield *= 1 - strength;
+    for (const { node, strength } of parents) if (this.#state[node] === INSIDE) shield *= 1 - strength;
     return shield;
   }
 }

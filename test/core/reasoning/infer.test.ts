@@ -53,6 +53,25 @@ describe('the golden vectors', () => {
 });
 
 describe('a small network', () => {
+  it.each(['present', 'absent'] as const)('weighs more than a double holds: 200 symptoms that are %s', (state) => {
+    const ids = Array.from({ length: 200 }, (_, at) => `s${String(at).padStart(3, '0')}`);
+    const all = (shows: number) => Object.fromEntries(ids.map((id) => [id, shows]));
+    const sketch: Sketch = {
+      symptoms: { ...Object.fromEntries(ids.map((id) => [id, state === 'present' ? 0.0001 : 0.5])), t: 0.01 },
+      diagnoses: {
+        a: { prior: 0.01, shows: all(0.9) },
+        b: { prior: 0.1, shows: { ...all(0.9), t: 0.9 } },
+        c: { prior: 0.05, shows: { s000: 0.5 }, hides: { s001: 0.5 } },
+        d: { prior: 0.2, shows: { t: 0.6 } },
+      },
+    };
+    const seen: Seen = { [state]: ids, ...(state === 'present' ? { absent: ['t'] } : {}) };
+    const truth = weighAll(sketch, seen);
+    const posterior = infer(sketch, seen);
+    for (const [id, probability] of truth.probability) expect(probabilitiesOf(posterior)[id]).toBeCloseTo(probability, 10);
+    expect([...posterior.logWeights].every(Number.isFinite)).toBe(true);
+  });
+
   it('gives what weighing all subsets gives', () => {
     fc.assert(
       fc.property(plainCase, ({ sketch, seen }) => {
