@@ -1,8 +1,9 @@
 import { type FactSnapshot, type GivenLog, snapshotFacts } from '../facts/fact-snapshot.js';
 import { withPath } from '../facts/path.js';
+import type { Reason } from '../generated/report.js';
 import type { Knowledge } from '../model.js';
 import { CompiledEvaluation } from './compiled-evaluator.js';
-import type { ConditionView } from './condition-view.js';
+import { ConditionExplainer } from './explain-condition.js';
 import { lookAtEach, type OpenSymptoms } from './look-at-each.js';
 
 /**
@@ -15,6 +16,8 @@ export interface BlankCase {
   /** Value of the fact in each slot of the graph. */
   readonly values: readonly unknown[];
   readonly open: OpenSymptoms;
+  /** What decided a symptom, where all that is told is missing facts; undefined where more is told, which may depend on the case. */
+  missingReasons(id: string): readonly Reason[] | undefined;
 }
 
 /** More are not kept: cases mostly have the same logs. */
@@ -50,6 +53,10 @@ function makeBlank(knowledge: Knowledge, names: readonly string[]): BlankCase {
   const facts = snapshotFacts(knowledge, tree);
   const evaluation = new CompiledEvaluation(knowledge, facts);
   evaluation.evaluateAll();
-  const view: ConditionView = { value: (path) => facts.value(path), searchLogs: (path, query) => facts.searchLogs(path, query), symptom: (id) => evaluation.symptom(id).truth };
-  return { facts, evaluation, values: evaluation.values, open: lookAtEach({ knowledge, facts, evaluation, view }) };
+  const explainer = new ConditionExplainer(knowledge, facts, evaluation);
+  const missingReasons = (id: string): readonly Reason[] | undefined => {
+    const reasons = explainer.symptom(id);
+    return reasons.every(({ missing }) => missing) ? reasons : undefined;
+  };
+  return { facts, evaluation, values: evaluation.values, open: lookAtEach({ knowledge, facts, evaluation, view: explainer.view }), missingReasons };
 }

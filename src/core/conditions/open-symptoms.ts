@@ -4,14 +4,12 @@ import type { TouchedNodes } from './touched-nodes.js';
 
 /** What is open in a case: only what it touches is looked at, all else is as in the blank case. */
 export function openSymptoms(open: OpenCase, touched: () => TouchedNodes): OpenSymptoms {
-  const { symptomNumbers, symptoms, conditions } = conditionGraph(open.knowledge);
-  const isTouched = (node = NONE): boolean => touched().marks[node] !== 0;
-  const isSymptomTouched = (id: string): boolean => isTouched(symptoms[symptomNumbers.get(id) ?? NONE]);
-  const own = lookAtEach(open, (id) => (isSymptomTouched(id) ? undefined : touched().blank.open.missingOfSymptom(id)));
-  const ofSymptom = (id: string): OpenSymptoms => (isSymptomTouched(id) ? own : touched().blank.open);
+  const { conditions } = conditionGraph(open.knowledge);
+  const own = lookAtEach(open, (id) => (touched().isTouched(id) ? undefined : touched().blank.open.missingOfSymptom(id)));
+  const ofSymptom = (id: string): OpenSymptoms => (touched().isTouched(id) ? own : touched().blank.open);
   return {
     missingOfSymptom: (id) => ofSymptom(id).missingOfSymptom(id),
-    missingOfCondition: (id) => (isTouched(conditions[id]) ? own : touched().blank.open).missingOfCondition(id),
+    missingOfCondition: (id) => (touched().marks[conditions[id] ?? NONE] === 0 ? touched().blank.open : own).missingOfCondition(id),
     reasonOf: (id) => ofSymptom(id).reasonOf(id),
   };
 }

@@ -11,6 +11,8 @@ export interface TouchedNodes {
   readonly nodes: readonly number[];
   /** By node, 1 where it is touched. */
   readonly marks: Uint8Array;
+  /** Whether a symptom is touched. */
+  isTouched(symptom: string): boolean;
 }
 
 /** Goes from the facts that are given, the lines that were found and the answers to all that depends on them, however indirectly. @param values of the facts, by slot of the graph */
@@ -31,7 +33,7 @@ export function touchedNodes(knowledge: Knowledge, facts: FactSnapshot, values: 
   }
   // What is touched on the way stands behind.
   for (let at = 0; at < nodes.length; at++) touchEach(users, nodes[at] ?? NONE);
-  return { blank, nodes, marks };
+  return { blank, nodes, marks, isTouched: (id) => marks[graph.symptoms[graph.symptomNumbers.get(id) ?? NONE] ?? NONE] !== 0 };
 
   function touchEach({ starts, items }: Dependencies['users'], thing: number): void {
     const end = starts[thing + 1] ?? 0;

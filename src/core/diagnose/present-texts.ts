@@ -1,8 +1,9 @@
+import { knownFacts } from '../facts/known-facts.js';
 import { getPath } from '../facts/path.js';
 import type { Reason, Step as ReportStep } from '../generated/report.js';
-import type { Scalar, Step, Template } from '../model.js';
+import type { Knowledge, Scalar, Step, Template } from '../model.js';
 import { describeProblem, type Problem } from '../problems/problem.js';
-import { createRedactor, isSecretPath, type Redactor } from '../redaction/redact.js';
+import { createRedactor, isSecretPath, looksHarmless, type Redactor } from '../redaction/redact.js';
 import { redactDeep } from '../redaction/redact-deep.js';
 import { escapeControl } from '../text/escape-text.js';
 import { cutText } from '../text/plain-value.js';
@@ -27,12 +28,16 @@ export class TextPresenter {
   readonly #view: CaseView;
   readonly #redact: Redactor;
   readonly #templates: TemplateView;
+  /** Whether no values are secret by the names of their facts: then paths of the rules that look harmless stay. */
+  readonly #knowsNone: boolean;
 
   /** @param redact false shows secrets as they are; a redactor goes on with its tokens. */
   constructor(view: CaseView, redact: boolean | Redactor) {
     this.#view = view;
     this.#redact = redact === true ? createRedactor({ rules: view.knowledge.redactions }) : redact || showSecrets;
-    if (redact !== false) this.#redact.know(view.facts.secrets());
+    const secrets = redact === false ? [] : view.facts.secrets();
+    if (redact !== false) this.#redact.know(secrets);
+    this.#knowsNone = redact === true && secrets.length === 0;
     this.#templates = {
       value: (path) => this.#templateValue(path),
       title: (path) => this.#declared(path)?.title,
@@ -56,17 +61,17 @@ export class TextPresenter {
 
   /** Paths and names of files, which come from the facts too. */
   name(name: string): string {
-    return this.#redact(name);
+    return this.#knowsNone && isHarmlessPath(this.#view.knowledge, name) ? name : this.#redact(name);
   }
 
+  /** Only keys that are there are set, for a report has thousands of reasons. */
   reason(reason: Reason): Reason {
-    return {
-      ...reason,
-      fact: this.name(reason.fact),
-      ...(reason.value !== undefined && { value: this.#scalar(reason.fact, reason.value) }),
-      ...(reason.text !== undefined && { text: this.text(reason.text) }),
-      ...(reason.file !== undefined && { file: this.name(reason.file) }),
-    };
+    const shown = { ...reason };
+    shown.fact = this.name(reason.fact);
+    if (reason.value !== undefined) shown.value = this.#scalar(reason.fact, reason.value);
+    if (reason.text !== undefined) shown.text = this.text(reason.text);
+    if (reason.file !== undefined) shown.file = this.name(reason.file);
+    return shown;
   }
 
   reasons(reasons: readonly Reason[]): Reason[] {
@@ -115,6 +120,15 @@ export class TextPresenter {
     if (Array.isArray(value)) return value.map((item) => this.#shown(item, depth + 1));
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [this.text(key), this.#shown(item, depth + 1)]));
   }
+}
+
+const harmless = new WeakMap<Knowledge, Map<string, boolean>>();
+
+/** Whether a path of the rules does not look like a secret, found out once for a knowledge base; false of any other text. */
+function isHarmlessPath(knowledge: Knowledge, path: string): boolean {
+  const known = harmless.get(knowledge) ?? new Map(knownFacts(knowledge).paths.map((own) => [own, looksHarmless(own, { rules: knowledge.redactions })]));
+  harmless.set(knowledge, known);
+  return known.get(path) === true;
 }
 
 /** Shows everything. */

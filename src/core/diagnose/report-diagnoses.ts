@@ -1,4 +1,4 @@
-import type { Diagnosis, Evidence } from '../generated/report.js';
+import type { Diagnosis, Evidence, Reason } from '../generated/report.js';
 import type { DiagnosisRule, EscalationRule, Knowledge, Links } from '../model.js';
 import { explainDiagnosis } from '../reasoning/explain.js';
 import type { Ranking } from '../reasoning/rank.js';
@@ -28,7 +28,7 @@ export function reportDiagnoses(view: CaseView, ranking: Ranking, texts: TextPre
     row.probability = roundNumber(probability);
     if (rule.impact) row.impact = texts.template(rule.impact);
     row.resolutions = resolutions;
-    const evidence = explained.has(id) ? roundNumbers(reportEvidence(view, ranking, rule, texts)) : undefined;
+    const evidence = explained.has(id) ? reportEvidence(view, ranking, rule, texts) : undefined;
     const isPlain = under === undefined && partOf === undefined && evidence === undefined && whyNot === undefined;
     reported.push(isPlain ? row : insertInto(row, { ...(under !== undefined && { under }), ...(partOf !== undefined && { partOf }) }, { evidence, whyNot: whyNot && roundNumbers(whyNot) }));
   }
@@ -90,11 +90,19 @@ function plainDiagnoses(knowledge: Knowledge): ReadonlyMap<string, Diagnosis> {
   return made;
 }
 
-/** How often each symptom is seen with a diagnosis; with a part, what its class shows too. */
-function expectedOf({ symptoms, partOf }: DiagnosisRule, knowledge: Knowledge): Links {
-  const ofClass = rulesById(knowledge).diagnoses.get(partOf ?? '')?.symptoms ?? {};
-  const joined = Object.entries(symptoms).map(([id, shows]) => [id, 1 - (1 - shows) * (1 - (ofClass[id] ?? 0))] as const);
-  return { ...ofClass, ...Object.fromEntries(joined) };
+const expectations = new WeakMap<Knowledge, Map<string, Links>>();
+
+/** How often each symptom is seen with a diagnosis, rounded; with a part, what its class shows too. Made once. */
+function expectedOf(rule: DiagnosisRule, knowledge: Knowledge): Links {
+  const found = expectations.get(knowledge) ?? new Map<string, Links>();
+  expectations.set(knowledge, found);
+  const known = found.get(rule.id);
+  if (known !== undefined) return known;
+  const ofClass = rulesById(knowledge).diagnoses.get(rule.partOf ?? '')?.symptoms ?? {};
+  const joined = Object.entries(rule.symptoms).map(([id, shows]) => [id, 1 - (1 - shows) * (1 - (ofClass[id] ?? 0))] as const);
+  const made = roundNumbers<Links>({ ...ofClass, ...Object.fromEntries(joined) });
+  found.set(rule.id, made);
+  return made;
 }
 
 /** The circumstances of a diagnosis; of a part, those of its class first. */
@@ -116,28 +124,42 @@ function reportEvidence(view: CaseView, ranking: Ranking, rule: DiagnosisRule, t
   const { symptoms } = rulesById(knowledge);
   const expected = expectedOf(rule, knowledge);
   return {
-    priorDb,
-    posteriorDb,
+    priorDb: roundNumber(priorDb),
+    posteriorDb: roundNumber(posteriorDb),
     evidence: evidence.flatMap(({ symptom, db, aloneDb, sameEvent }): Evidence[] => {
       const known = symptoms.get(symptom);
       if (!known) return [];
+      const { title, rule: from } = known;
+      const { state } = observed.symptom(symptom);
       const reason = view.open.reasonOf(symptom);
+      const shows = expected[symptom];
+      const said = { db: roundNumber(db), aloneDb: roundNumber(aloneDb) };
+      const because = reasonsOf(view, symptom, texts);
+      // Most are so; written out, for there are many.
+      if (reason !== undefined && shows !== undefined && from !== undefined && sameEvent === undefined)
+        return [{ symptom, title, state, reason, expected: shows, db: said.db, aloneDb: said.aloneDb, rule: from, because }];
       return [
         {
           symptom,
-          title: known.title,
-          state: observed.symptom(symptom).state,
+          title,
+          state,
           ...(reason && { reason }),
-          ...(expected[symptom] !== undefined && { expected: expected[symptom] }),
-          db,
-          aloneDb,
+          ...(shows !== undefined && { expected: shows }),
+          ...said,
           ...(sameEvent !== undefined && { sameEvent }),
-          ...(known.rule !== undefined && { rule: known.rule }),
-          because: texts.reasons(explainer.symptom(symptom)),
+          ...(from !== undefined && { rule: from }),
+          because,
         },
       ];
     }),
-    factors: factorsOf(rule, knowledge).map(({ when, makes }) => ({ state: observed.condition(when), makes, because: texts.reasons(explainer.condition(when)) })),
-    explainedAwayBy: explainedAwayBy.map(({ diagnosis, db }) => ({ diagnosis, db })),
+    factors: roundNumbers(factorsOf(rule, knowledge).map(({ when, makes }) => ({ state: observed.condition(when), makes, because: texts.reasons(explainer.condition(when)) }))),
+    explainedAwayBy: explainedAwayBy.map(({ diagnosis, db }) => ({ diagnosis, db: roundNumber(db) })),
   };
+}
+
+/** What decided a symptom; of missing facts there is nothing to round. */
+function reasonsOf({ explainer, touched }: CaseView, symptom: string, texts: TextPresenter): Reason[] {
+  const { blank, isTouched } = touched();
+  const missing = isTouched(symptom) ? undefined : blank.missingReasons(symptom);
+  return missing === undefined ? roundNumbers(texts.reasons(explainer.symptom(symptom))) : texts.reasons(missing);
 }

@@ -132,7 +132,11 @@ export function factLogs(knowledge: Knowledge, facts: unknown, searched: Searche
 
   return {
     search: (path, query) => scanAll(path).map((log) => ({ path: log.path, complete: log.complete, matches: log.matches[query] ?? NO_MATCHES })),
-    found: (path) => scanAll(path).flatMap(({ matches }) => matches.flatMap(({ count }, query) => (count > 0 ? query : []))),
+    found: (path) => {
+      const queries: QueryId[] = [];
+      for (const { matches } of scanAll(path)) for (let query = 0; query < matches.length; query++) if ((matches[query]?.count ?? 0) > 0) queries.push(query);
+      return queries;
+    },
     capture: (path) => {
       const capture = wanted.byPath.get(path);
       if (capture === undefined) return undefined;

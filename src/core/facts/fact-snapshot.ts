@@ -108,7 +108,7 @@ class LazySnapshot implements FactSnapshot {
       const given = values[slot];
       if (given !== undefined && !isPlainFor(slots.plain[slot], given)) values[slot] = this.value(slots.paths[slot] ?? '');
     }
-    for (const slot of slots.derived) values[slot] ??= this.#readOnce(slots.paths[slot] ?? '', NOTHING_GIVEN).value;
+    for (const slot of slots.derived) if (values[slot] === undefined) values[slot] = this.#readOnce(slots.paths[slot] ?? '', NOTHING_GIVEN).value;
     return values;
   }
 

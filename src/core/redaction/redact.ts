@@ -30,7 +30,7 @@ export function createRedactor({ rules = [] }: RedactorOptions = {}): Redactor {
   const tokens = new Map<string, string>();
   const values = new Set<string>();
   const texts = new Map<string, string>();
-  const finders = [findSecrets, ...rules.map(findOwnSecrets), (text: string) => [...values].flatMap((value) => findValue(text, value))];
+  const finders = [findSecrets, ...ownFinders(rules), (text: string) => [...values].flatMap((value) => findValue(text, value))];
   const secret = (value: string): string => {
     if (isToken(value, { start: 0, end: value.length })) return value;
     const token = tokens.get(value) ?? `[secret ${tokens.size + 1}]`;
@@ -59,6 +59,22 @@ export function createRedactor({ rules = [] }: RedactorOptions = {}): Redactor {
     texts.clear();
   };
   return Object.assign(redact, { secret, know });
+}
+
+type Finder = (text: string) => readonly Stretch[];
+
+const findersOf = new WeakMap<RedactorOptions['rules'] & object, readonly Finder[]>();
+
+/** The searches of a site's rules, compiled once. */
+function ownFinders(rules: RedactorOptions['rules'] & object): readonly Finder[] {
+  const known = findersOf.get(rules) ?? rules.map(findOwnSecrets);
+  findersOf.set(rules, known);
+  return known;
+}
+
+/** Whether a text is none that any redactor changes by what it looks like; one that knows values may still change it. */
+export function looksHarmless(text: string, { rules = [] }: RedactorOptions = {}): boolean {
+  return [findSecrets, ...ownFinders(rules)].every((find) => find(text).length === 0);
 }
 
 /** Whether the value of the fact at this path is a secret, judged by its name alone. */

@@ -10,10 +10,11 @@ const MAX_LENGTH = 200;
  */
 export function suggest(word: string, candidates: Iterable<string>): string | undefined {
   if (word.length > MAX_LENGTH) return undefined;
+  const lower = word.toLowerCase();
   let best: string | undefined;
   let least = Math.max(2, Math.floor(word.length / 3));
   for (const candidate of candidates) {
-    const edits = editsTo(candidate.toLowerCase(), word.toLowerCase(), least);
+    const edits = editsTo(candidate.toLowerCase(), lower, least);
     if (edits > least || (edits === least && best !== undefined && best < candidate)) continue;
     best = candidate;
     least = edits;
