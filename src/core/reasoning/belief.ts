@@ -1,60 +1,70 @@
 import { groupByCauses } from './cause-sets.js';
 import type { Posterior } from './infer.js';
+import type { SetTable } from './set-table.js';
+import { surprise } from './surprise.js';
 
-/** What is believed about the sets that matter for advice. */
+/** What is believed about the sets that are weighed, as far as advice asks about it. */
 export interface Belief {
   readonly posterior: Posterior;
-  /** By row; they add up to 1. Rows that do not matter have none. */
+  /** By row; they add up to 1. */
   readonly weights: Float64Array;
-  /** Entropy in bits over the sets of causes, for weights by row that add up to 1. */
+  /** For each row and the end, the weight of the rows before it. */
+  readonly weightsBefore: Float64Array;
+  /** The weight of the rows that hold two members; of those that hold one, for the same place twice. */
+  together(place: number, other: number): number;
+  /** By row, what its set of causes adds to the entropy, in bits; rows of one set count once. */
+  readonly surprises: Float64Array;
+  /** For each row and the end, the same of the rows before it. */
+  readonly surprisesBefore: Float64Array;
+  /** Entropy over the sets of causes, in bits. */
+  readonly entropy: number;
+  /** The same for other weights by row that add up to 1. */
   entropyOf(weights: Float64Array): number;
 }
 
-/** Up to so many rows all are kept, so that advice on a small network is exact. */
-const ALWAYS_KEPT = 1024;
-/** Judgement: rows of less weight change a gain by less than is printed. */
-const LEAST_WEIGHT = 1e-9;
-
-/**
- * Keeps the rows that have weight now or once a circumstance is known.
- * @param changes for each possible change, what it multiplies the weights of the rows with
- */
-export function keepRows(posterior: Posterior, changes: readonly Float64Array[]): Belief {
+/** Prepares what is believed once the known symptoms are weighed. */
+export function prepareBelief(posterior: Posterior): Belief {
   const { table, weights } = posterior;
-  const kept = new Uint8Array(weights.length).fill(weights.length <= ALWAYS_KEPT ? 1 : 0);
-  kept[0] = 1;
-  if (weights.length > ALWAYS_KEPT) {
-    markHeavy(weights, kept);
-    for (const change of changes) markHeavy(multiply(weights, change), kept);
-  }
-  const mattering = new Float64Array(weights.length);
-  for (let row = 0; row < mattering.length; row++) if (kept[row] === 1) mattering[row] = weights[row] ?? 0;
   const causes = groupByCauses(table);
-  return { posterior, weights: normalise(mattering), entropyOf: (shares) => entropyOf(causes.count === shares.length ? shares : sumByGroup(causes, shares)) };
+  const surprisesOf = (shares: Float64Array): Float64Array => surprisesOfAll(causes.count === shares.length ? shares : sumByGroup(causes, shares));
+  const surprises = surprisesByRow(causes, surprisesOf(weights));
+  const surprisesBefore = sumBefore(surprises);
+  const pairs = weighPairs(table, weights);
+  const width = table.universe.length;
+  return {
+    posterior,
+    weights,
+    weightsBefore: sumBefore(weights),
+    together: (place, other) => pairs[place < other ? place * width + other : other * width + place] ?? 0,
+    surprises,
+    surprisesBefore,
+    entropy: surprisesBefore.at(-1) ?? 0,
+    entropyOf: (shares) => sum(surprisesOf(shares)),
+  };
 }
 
-function markHeavy(weights: Float64Array, kept: Uint8Array): void {
-  let sum = 0;
-  for (let row = 0; row < weights.length; row++) sum += weights[row] ?? 0;
-  const least = LEAST_WEIGHT * sum;
-  for (let row = 0; row < kept.length; row++) if ((weights[row] ?? 0) > least) kept[row] = 1;
+/** For each two places, the smaller first, the weight of the rows that hold the members at both; for one place twice, of those that hold the member. */
+function weighPairs({ shorter, last, universe }: SetTable, weights: Float64Array): Float64Array {
+  const pairs = new Float64Array(universe.length ** 2);
+  // The weight of a row and of all that extend it: those come after it.
+  const below = weights.slice();
+  for (let row = below.length - 1; row > 0; row--) {
+    const weight = below[row] ?? 0;
+    const place = last[row] ?? 0;
+    const above = shorter[row] ?? 0;
+    below[above] = (below[above] ?? 0) + weight;
+    for (let at = row; at > 0; at = shorter[at] ?? 0) {
+      const pair = (last[at] ?? 0) * universe.length + place;
+      pairs[pair] = (pairs[pair] ?? 0) + weight;
+    }
+  }
+  return pairs;
 }
 
-/** Row by row. */
-export function multiply(weights: Float64Array, factors: Float64Array): Float64Array {
-  const product = new Float64Array(weights.length);
-  for (let row = 0; row < product.length; row++) product[row] = (weights[row] ?? 0) * (factors[row] ?? 1);
-  return product;
-}
-
-/** Weights that add up to 1; all weight is on the first row, the empty set, when there is none. */
-export function normalise(weights: Float64Array): Float64Array {
-  let sum = 0;
-  for (let row = 0; row < weights.length; row++) sum += weights[row] ?? 0;
-  const shares = new Float64Array(weights.length);
-  if (sum === 0) shares[0] = 1;
-  else for (let row = 0; row < weights.length; row++) shares[row] = (weights[row] ?? 0) / sum;
-  return shares;
+function surprisesOfAll(shares: Float64Array): Float64Array {
+  const surprises = new Float64Array(shares.length);
+  for (let at = 0; at < surprises.length; at++) surprises[at] = surprise(shares[at] ?? 0);
+  return surprises;
 }
 
 /** Rows of one set of causes differ only in consequences. */
@@ -67,11 +77,26 @@ function sumByGroup({ group, count }: { readonly group: Int32Array; readonly cou
   return sums;
 }
 
-function entropyOf(shares: Float64Array): number {
-  let entropy = 0;
-  for (let at = 0; at < shares.length; at++) {
-    const share = shares[at] ?? 0;
-    if (share > 0) entropy -= share * Math.log2(share);
+function surprisesByRow({ group, count }: { readonly group: Int32Array; readonly count: number }, byGroup: Float64Array): Float64Array {
+  if (count === group.length) return byGroup;
+  const byRow = new Float64Array(group.length);
+  const seen = new Uint8Array(count);
+  for (let row = 0; row < byRow.length; row++) {
+    const number = group[row] ?? 0;
+    if (seen[number] === 0) byRow[row] = byGroup[number] ?? 0;
+    seen[number] = 1;
   }
-  return entropy;
+  return byRow;
+}
+
+function sumBefore(weights: Float64Array): Float64Array {
+  const sums = new Float64Array(weights.length + 1);
+  for (let row = 0; row < weights.length; row++) sums[row + 1] = (sums[row] ?? 0) + (weights[row] ?? 0);
+  return sums;
+}
+
+function sum(numbers: Float64Array): number {
+  let total = 0;
+  for (let at = 0; at < numbers.length; at++) total += numbers[at] ?? 0;
+  return total;
 }

@@ -1,13 +1,14 @@
 import { compareTexts } from '../text/compare-texts.js';
 import { Balance } from './balance.js';
 import { weighSetsBeside } from './candidates.js';
+import { removal } from './circumstances.js';
 import { toDecibans } from './decibans.js';
 import { combineSymptoms, type Finding } from './findings.js';
 import { chanceGiven, chanceOtherwise, rememberRatios } from './likelihood.js';
 import { findDiagnosis, type Network } from './network.js';
 import { classOf, isRanked } from './parts.js';
 import type { Ranking } from './rank.js';
-import { isMember, membership, removal } from './set-table.js';
+import { isMember, membership } from './set-table.js';
 import { buildWaterfall, compareEffects, type WaterfallStep, type WeighedTable } from './waterfall.js';
 
 /** What one symptom says about a diagnosis, in decibans. */

@@ -3,7 +3,7 @@ import type { Finding } from './findings.js';
 import { rememberRatios } from './likelihood.js';
 import type { Network } from './network.js';
 import { isRanked } from './parts.js';
-import { type Column, isMember, marginals, productOverMembers, type SetTable } from './set-table.js';
+import { type Column, isMember, marginals, type SetTable } from './set-table.js';
 import { weighOutside } from './weigh-outside.js';
 
 /** What is believed about the sets of causes once the known symptoms are weighed. */
@@ -19,8 +19,6 @@ export interface Posterior {
   readonly logWeights: Float64Array;
   /** For each row of the table, its share of the weight; they add up to 1. */
   readonly weights: Float64Array;
-  /** For each consequence outside the table that a member can lead to, its chance in each row; by node number. Worked out when first asked for. */
-  readonly consequences: ReadonlyMap<number, Float64Array>;
   /** By node number; nothing is said of consequences outside the table. */
   readonly probabilities: Float64Array;
   /** Chance that no diagnosis outside the table is there. */
@@ -43,7 +41,6 @@ export function inferPosterior(network: Network): Posterior {
   for (const node of network.diagnoses) if (!isMember(table, node)) probabilities[node] = outside[node] ?? 0;
   joinOutside(table, probabilities);
   const noneOutside = network.diagnoses.reduce((none, node) => (isRanked(network, node) && !isMember(table, node) ? none * (1 - (probabilities[node] ?? 0)) : none), 1);
-  let consequences: Posterior['consequences'] | undefined;
   return {
     network,
     candidates,
@@ -54,10 +51,6 @@ export function inferPosterior(network: Network): Posterior {
       return sets.logs;
     },
     weights,
-    get consequences() {
-      consequences ??= chancesOutside(table);
-      return consequences;
-    },
     probabilities,
     noneOutside,
     unexplained: (weights[0] ?? 0) * noneOutside,
@@ -74,30 +67,4 @@ function joinOutside(table: SetTable, probabilities: Float64Array): void {
     if (isMember(table, node)) probabilities[node] = Math.max(own, ...chances);
     else probabilities[node] = 1 - chances.reduce((none, chance) => none * (1 - chance), 1 - own);
   }
-}
-
-/**
- * For each consequence outside the table that a member can lead to, its chance in each row; by node number.
- * Exact where the paths from the members to it do not meet.
- * @source on(c, S) of the design, with the consequences above it summed out one by one
- */
-function chancesOutside(table: SetTable): ReadonlyMap<number, Float64Array> {
-  const { nodes, upward } = table.network;
-  const chances = new Map<number, Float64Array>();
-  for (const node of upward.toReversed()) {
-    if (nodes[node]?.diagnosis !== undefined || isMember(table, node)) continue;
-    const parents = nodes[node]?.parents ?? [];
-    const members = parents.filter((parent) => isMember(table, parent.node));
-    const others = parents.flatMap((parent) => ({ strength: parent.strength, chance: chances.get(parent.node) }));
-    if (members.length === 0 && others.every((other) => other.chance === undefined)) continue;
-    const missing = productOverMembers(table, new Map(members.map((parent) => [parent.node, 1 - parent.strength])));
-    for (const { strength, chance } of others) {
-      for (const [row, above] of chance?.entries() ?? []) missing[row] = (missing[row] ?? 1) * (1 - strength * above);
-    }
-    chances.set(
-      node,
-      missing.map((absent) => 1 - absent),
-    );
-  }
-  return chances;
 }

@@ -1,9 +1,9 @@
 import type { ConditionId, Knowledge } from '../model.js';
 import { compareTexts } from '../text/compare-texts.js';
-import { firstAfter } from './first-after.js';
-import type { Posterior } from './infer.js';
+import { type Belief, prepareBelief } from './belief.js';
+import { type Believed, prepareFirst, type TellFirst } from './first-after.js';
 import type { Observed } from './observed.js';
-import { type Forecast, type Prediction, prepareForecast } from './outcomes.js';
+import { gainOf, mostGainOf, type Outcome, type Prediction, predictAnswers } from './outcomes.js';
 import { compareProbabilities } from './places.js';
 import { type Question, Questions } from './questions.js';
 import type { Ranking } from './rank.js';
@@ -61,10 +61,11 @@ const LIKELY_ANSWER = 0.02;
 const LEAST_GAIN = 1e-9;
 const CHECKS_SHOWN = 10;
 
+/** A check, and how it can turn out. */
 interface Foreseen {
   readonly action: Action;
+  readonly asked: readonly Question[];
   readonly predicted: Prediction;
-  readonly answers: readonly Answer[];
   readonly changesAnswer: boolean;
 }
 
@@ -79,16 +80,17 @@ interface Weighed extends Foreseen {
  */
 export function adviseChecks(knowledge: Knowledge, observed: Observed, ranking: Ranking): readonly NextCheck[] {
   const actions = listActions(knowledge, observed, ranking.posterior);
-  const circumstances = actions.flatMap((action) => action.settles.filter((unknown) => unknown.kind === 'circumstance'));
-  const forecast = prepareForecast(ranking.posterior, circumstances);
+  if (actions.length === 0) return [];
+  const belief = prepareBelief(ranking.posterior);
+  const present = { belief, tellFirst: prepareFirst(belief), verdict: ranking.verdict };
+  const { first } = present.tellFirst(now(belief));
   const questions = new Questions();
-  const { first } = firstAfter(ranking.posterior, forecast.now);
-  const foreseen = actions.map((action) => foresee(action, { posterior: ranking.posterior, questions, forecast, first, verdict: ranking.verdict }));
+  const gains = rememberGains(belief);
+  const foreseen = actions.map((action) => foresee(action, { present, first, asked: chooseQuestions(questions.of(action.settles), gains) }));
   const offered = choose(foreseen, ranking.verdict);
   if (offered.length === 0) return [];
-  const cost = prepareCost(ranking.posterior, listRepairs(knowledge, observed, ranking.network));
-  const now = cost.of(forecast.now);
-  return offered.map(({ action, predicted, gainBits, answers, changesAnswer }) => ({
+  const cost = prepareCost(belief, listRepairs(knowledge, observed, ranking.network));
+  return offered.map(({ action, asked, predicted, gainBits, changesAnswer }) => ({
     id: action.id,
     title: action.title,
     ...(action.ask === undefined ? {} : { ask: action.ask }),
@@ -97,39 +99,78 @@ export function adviseChecks(knowledge: Knowledge, observed: Observed, ranking: 
     gainBits,
     minutes: action.minutes,
     changesAnswer,
-    beforeFixing: cost.isLowerAfter({ minutes: action.minutes, answers: predicted.outcomes, now }),
-    answers,
+    beforeFixing: cost.isLowerAfter(action.minutes, predicted),
+    answers: likelyOutcomes(predicted)
+      .sort((a, b) => compareProbabilities(a.probability, b.probability))
+      .map((outcome) => tellAnswer(outcome, { present, asked, predicted })),
   }));
 }
 
+/** What is known now. */
 interface Present {
-  readonly posterior: Posterior;
-  readonly questions: Questions;
-  readonly forecast: Forecast;
-  /** The first diagnosis now. */
-  readonly first: string | undefined;
+  readonly belief: Belief;
+  readonly tellFirst: TellFirst;
   readonly verdict: Verdict;
 }
 
-function foresee(action: Action, { posterior, questions, forecast, first, verdict }: Present): Foreseen {
-  const chosen = chooseQuestions(questions.of(action.settles), forecast);
-  const predicted = forecast.predict(chosen);
-  const likely = predicted.outcomes.filter((outcome) => outcome.probability >= LIKELY_ANSWER).sort((a, b) => compareProbabilities(a.probability, b.probability));
-  const answers = likely.map((outcome): Answer => {
-    const settled = chosen.flatMap((question, at) => settle(question, outcome.states[at] ?? 'absent'));
-    const learned = new Map(settled.filter(({ kind }) => kind === 'symptom').map(({ id, state }) => [id, state]));
-    return { outcomes: settled, probability: outcome.probability, ...firstAfter(posterior, outcome, learned) };
+function now({ weights, together }: Belief): Believed {
+  const probabilityOf = (place: number): number => together(place, place);
+  return { emptyWeight: weights[0] ?? 0, mostFactor: 1, mostOf: probabilityOf, probabilityOf };
+}
+
+function foresee(action: Action, { present, first, asked }: { readonly present: Present; readonly first: string | undefined; readonly asked: readonly Question[] }): Foreseen {
+  const predicted = predictAnswers(present.belief, asked);
+  const changesAnswer = likelyOutcomes(predicted).some((outcome) => {
+    const answer = tellAnswer(outcome, { present, asked, predicted });
+    return answer.first !== first || answer.verdict !== present.verdict;
   });
-  const changesAnswer = answers.some((answer) => answer.first !== first || answer.verdict !== verdict);
-  return { action, predicted, answers, changesAnswer };
+  return { action, asked, predicted, changesAnswer };
+}
+
+function likelyOutcomes({ outcomes }: Prediction): Outcome[] {
+  return outcomes.filter((outcome) => outcome.probability >= LIKELY_ANSWER);
+}
+
+function tellAnswer(outcome: Outcome, { present, asked, predicted }: Pick<Foreseen, 'asked' | 'predicted'> & { readonly present: Present }): Answer {
+  const settled = asked.flatMap((question, at) => settle(question, outcome.states[at] ?? 'absent'));
+  const learned = new Map(settled.filter(({ kind }) => kind === 'symptom').map(({ id, state }) => [id, state]));
+  const { emptyWeight, mostFactor } = outcome;
+  const believed = { emptyWeight, mostFactor, mostOf: (place: number) => predicted.mostOf(place, outcome), probabilityOf: (place: number) => predicted.probabilityOf(place, outcome) };
+  return { outcomes: settled, probability: outcome.probability, ...present.tellFirst(believed, learned) };
 }
 
 /** The questions with the largest gains, in their own order; ties by that order. */
-function chooseQuestions(questions: readonly Question[], forecast: Forecast): readonly Question[] {
+function chooseQuestions(questions: readonly Question[], gains: Gains): readonly Question[] {
   if (questions.length <= JOINT_QUESTIONS) return questions;
-  const gains = new Map(questions.map((question) => [question, Math.round(forecast.gainOf(question) / LEAST_GAIN)]));
-  const best = questions.toSorted((a, b) => (gains.get(b) ?? 0) - (gains.get(a) ?? 0)).slice(0, JOINT_QUESTIONS);
-  return questions.filter((question) => best.includes(question));
+  const best: { readonly at: number; readonly gain: number }[] = [];
+  const byMost = [...questions.entries()].map(([at, question]) => ({ at, question, most: gains.mostOf(question) })).sort((a, b) => b.most - a.most);
+  for (const { at, question, most } of byMost) {
+    // One more is for rounding.
+    if (best.length === JOINT_QUESTIONS && most / LEAST_GAIN + 1 < (best.at(-1)?.gain ?? 0)) break;
+    best.push({ at, gain: Math.round(gains.of(question) / LEAST_GAIN) });
+    best.sort((a, b) => b.gain - a.gain || a.at - b.at);
+    best.length = Math.min(best.length, JOINT_QUESTIONS);
+  }
+  return best.sort((a, b) => a.at - b.at).flatMap(({ at }) => questions[at] ?? []);
+}
+
+/** Gains of single questions; many checks answer the same ones. */
+interface Gains {
+  of(question: Question): number;
+  mostOf(question: Question): number;
+}
+
+function rememberGains(belief: Belief): Gains {
+  return { of: remember((question) => gainOf(belief, question)), mostOf: remember((question) => mostGainOf(belief, question)) };
+}
+
+function remember(work: (question: Question) => number): (question: Question) => number {
+  const known = new Map<Question, number>();
+  return (question) => {
+    const number = known.get(question) ?? work(question);
+    known.set(question, number);
+    return number;
+  };
 }
 
 /** What is then known; of an event that is seen, the symptom that shows it most. */

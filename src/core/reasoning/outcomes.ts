@@ -1,25 +1,27 @@
-import type { ConditionId } from '../model.js';
-import { type Belief, keepRows } from './belief.js';
-import { type Change, changeOf } from './circumstances.js';
-import { gainOfFinding, sumWeights, surprise } from './gain-of-finding.js';
-import type { Posterior } from './infer.js';
-import { chancesByPattern, findPatterns, marginalsByPattern, multiplyPatterns, type Patterns, placesActingOn, weighMembers, weighPatterns } from './patterns.js';
+import type { Belief } from './belief.js';
+import { chancesOf, placesActingOn } from './chances.js';
+import { changeOf, placesChangedBy } from './circumstances.js';
+import { gainOfFinding } from './gain-of-finding.js';
+import { projectTo, sumBlocks, type WeighedPatterns, weighPatterns, weighPatternsByBlocks, weightsWith } from './patterns.js';
 import type { Question } from './questions.js';
-import { marginals, type SetTable } from './set-table.js';
-import type { UnknownCircumstance } from './unknowns.js';
-import { type World, Worlds } from './worlds.js';
+import { marginals } from './set-table.js';
+import { entropyOfChance, surprise } from './surprise.js';
+
+type State = 'present' | 'absent';
 
 /** One way in which questions can be answered. */
 export interface Outcome {
   /** By question. */
-  readonly states: readonly ('present' | 'absent')[];
+  readonly states: readonly State[];
   readonly probability: number;
   /** Of row 0, the empty set, if it is so. */
   readonly emptyWeight: number;
-  /** By node number, how likely it is if it is so. */
-  probabilities(): Float64Array;
-  /** By row, if it is so; they add up to 1. */
-  weights(): Float64Array;
+  /** What it multiplies the weights of rows with, by their pattern. */
+  readonly factors: Float64Array;
+  /** The largest of these. */
+  readonly mostFactor: number;
+  /** It is in a world in which little of the weight is left. */
+  readonly isSmall: boolean;
 }
 
 /** The answers to some questions. */
@@ -28,177 +30,219 @@ export interface Prediction {
   readonly outcomes: readonly Outcome[];
   /** Expected fall of the entropy, in bits, 0 or more. */
   gain(): number;
+  /** How likely the member at a place is after an outcome. */
+  probabilityOf(place: number, outcome: Outcome): number;
+  /** It is not more likely than this. */
+  mostOf(place: number, outcome: Outcome): number;
+  /** By row, what is believed after an outcome; they add up to 1. */
+  weightsAfter(outcome: Outcome): Float64Array;
 }
 
-/** Predicts answers, and what would be believed after them; keeps what it has worked out. */
-export interface Forecast {
-  readonly belief: Belief;
-  /** Without any answer. */
-  readonly now: Outcome;
-  /** The answers to questions, circumstances before findings. */
-  predict(questions: readonly Question[]): Prediction;
-  /** Expected fall of the entropy by one question alone, in bits, 0 or more. */
-  gainOf(question: Question): number;
+/** Expected fall of the entropy by one question alone, in bits, 0 or more. */
+export function gainOf(belief: Belief, question: Question): number {
+  const { table } = belief.posterior;
+  if (question.kind === 'circumstance') return predictAnswers(belief, [question]).gain();
+  const places = placesActingOn(table, question.finding);
+  return isToldByCauses(belief, places) ? gainOfFinding(belief, question.finding, places) : predictAnswers(belief, [question]).gain();
 }
 
-/** Prepares forecasts for the sets of a posterior. @param circumstances those that may be asked about, also repeatedly */
-export function prepareForecast(posterior: Posterior, circumstances: readonly UnknownCircumstance[]): Forecast {
-  const changes = new Map<ConditionId, Change>();
-  for (const circumstance of circumstances) if (!changes.has(circumstance.condition)) changes.set(circumstance.condition, changeOf(posterior.table, circumstance));
-  const belief = keepRows(
-    posterior,
-    [...changes.values()].flatMap(({ present, absent }) => [present, absent].filter((change) => change !== undefined)),
-  );
-  const worlds = new Worlds(belief, changes);
-  const predict = (questions: readonly Question[]): Prediction => predictAnswers({ belief, worlds, questions });
-  const [now] = predict([]).outcomes;
-  if (now === undefined) throw new RangeError('what is known is possible');
-  const sumBefore = sumWeights(belief.weights);
-  const gains = new Map<Question, number>();
+/** The gain of one question is at most this: a finding tells at most which of the members are there that act on it. */
+export function mostGainOf(belief: Belief, question: Question): number {
+  if (question.kind === 'circumstance') return Number.POSITIVE_INFINITY;
+  let most = 0;
+  for (const at of placesActingOn(belief.posterior.table, question.finding)) most += entropyOfChance(belief.together(at, at));
+  return most;
+}
+
+/** Predicts the answers to questions, and what would be believed after them. @param questions circumstances before findings */
+export function predictAnswers(belief: Belief, questions: readonly Question[]): Prediction {
+  const { weights, posterior } = belief;
+  const { table } = posterior;
+  const places = new Set<number>();
+  for (const question of questions) for (const at of placesOfQuestion(belief, question)) places.add(at);
+  const isChanged = questions.some(({ kind }) => kind === 'circumstance');
+  const patterns = isChanged ? weighPatternsByBlocks(belief, places) : weighPatterns(belief, places);
+  const worlds = listWorlds(belief, patterns, questions);
+  const chances = questions.flatMap((question) => (question.kind === 'finding' ? [chancesOf(patterns, question.finding)] : []));
+  const branches = worlds.map((world): Branch => ({ world, chances, outcomes: splitWorld(world, chances) }));
+  let of: Int32Array | undefined;
+  const weightsAfter = ({ factors }: Outcome): Float64Array => {
+    of ??= projectTo(patterns, table);
+    const after = new Float64Array(of.length);
+    for (let row = 0; row < after.length; row++) after[row] = (weights[row] ?? 0) * (factors[of[row] ?? 0] ?? 0);
+    return after;
+  };
+  const entropyAfter = isToldByCauses(belief, places)
+    ? (branch: Branch) => entropyByPattern(belief, patterns, branch)
+    : (branch: Branch) => branch.outcomes.reduce((sum, outcome) => sum + outcome.probability * belief.entropyOf(weightsAfter(outcome)), 0);
+  const withMember: Float64Array[] = [];
   return {
-    belief,
-    now,
-    predict,
-    gainOf: (question) => {
-      const known = gains.get(question);
-      if (known !== undefined) return known;
-      const places = question.kind === 'finding' ? placesActingOn(posterior, question.finding) : new Set<number>();
-      const isQuick = question.kind === 'finding' && isToldByCauses(posterior, places);
-      const gain = isQuick ? gainOfFinding(posterior, question.finding, { places, sumBefore }) : predict([question]).gain();
-      gains.set(question, gain);
-      return gain;
+    outcomes: branches.flatMap((branch) => branch.outcomes),
+    gain: () => Math.max(0, belief.entropy - branches.reduce((sum, branch) => sum + entropyAfter(branch), 0)),
+    probabilityOf: (place, outcome) => {
+      if (outcome.isSmall) return marginals(table, weightsAfter(outcome))[table.universe[place] ?? 0] ?? 0;
+      withMember[place] ??= weightsWith(belief, patterns, place);
+      return dot(withMember[place], outcome.factors);
     },
+    mostOf: (place, { factors, mostFactor }) => mostWith(belief, { patterns, place, without: factors[0] ?? 0, mostFactor }),
+    weightsAfter,
   };
 }
 
-interface Asked {
-  readonly belief: Belief;
-  readonly worlds: Worlds;
-  readonly questions: readonly Question[];
+interface MostAsked {
+  readonly patterns: WeighedPatterns;
+  readonly place: number;
+  /** What rows without any of the members of the patterns are multiplied by. */
+  readonly without: number;
+  readonly mostFactor: number;
 }
 
-function predictAnswers({ belief, worlds, questions }: Asked): Prediction {
-  const { posterior } = belief;
-  const findings = questions.flatMap((question) => (question.kind === 'finding' ? question.finding : []));
-  const places = new Set(findings.flatMap((finding) => [...placesActingOn(posterior, finding)]));
-  const patterns = findPatterns(posterior.table, places);
-  const chances = findings.map((finding) => chancesByPattern(patterns, finding, posterior));
-  const branches = worlds
-    .of(questions.flatMap((question) => (question.kind === 'circumstance' ? question : [])))
-    .map((world): Branch => ({ belief, world, patterns, chances, weights: weighPatterns(patterns, world.weights), members: rememberMembers(belief.posterior.table, patterns, world) }));
-  const outcomes = branches.map(splitBranch);
-  const entropyAfter = isToldByCauses(posterior, places) ? entropyByPattern : entropyByRow;
-  return {
-    outcomes: outcomes.flat(),
-    gain: () => Math.max(0, worlds.now.entropy() - branches.reduce((sum, branch, at) => sum + entropyAfter(branch, outcomes[at] ?? []), 0)),
-  };
+/** Rows that have another of the members are multiplied by the largest factor at most, all others by that of pattern 0. */
+function mostWith(belief: Belief, { patterns, place, without, mostFactor }: MostAsked): number {
+  const all = belief.together(place, place);
+  let withOthers = 0;
+  for (const other of patterns.places) withOthers += belief.together(place, other);
+  return without * all + (mostFactor - without) * Math.min(all, withOthers);
 }
 
-/** Whether the set of causes alone tells the chances of what members at these places act on. Rows of one set differ in consequences, which may act too. */
-function isToldByCauses({ network, table }: Posterior, places: ReadonlySet<number>): boolean {
-  for (const place of places) if (network.nodes[table.universe[place] ?? 0]?.diagnosis === undefined) return false;
+/** Places of the members that tell how a question is answered, or what it changes. */
+function placesOfQuestion({ posterior: { table } }: Belief, question: Question): Iterable<number> {
+  return question.kind === 'finding' ? placesActingOn(table, question.finding) : placesChangedBy(table, question);
+}
+
+/** Whether the set of causes alone tells what members at these places act on. Rows of one set differ in consequences, which may act too. */
+function isToldByCauses({ posterior: { network, table } }: Belief, places: ReadonlySet<number>): boolean {
+  for (const at of places) if (network.nodes[table.universe[at] ?? 0]?.diagnosis === undefined) return false;
   return true;
+}
+
+/** One way in which circumstances can turn out, and what is believed in it. */
+interface World {
+  readonly states: readonly State[];
+  readonly probability: number;
+  /** What it multiplies the weights of rows with, by their pattern. */
+  readonly factors: Float64Array;
+  /** By pattern; they add up to 1. */
+  readonly weights: Float64Array;
+  readonly emptyWeight: number;
+  /** So little of the weight is left that sums by blocks, which are known to 1e-16 of the whole, tell too little of it: rows are added instead. */
+  readonly isSmall: boolean;
+}
+
+/** Judgement: then 1e-12 of what is left is known. */
+const SMALL = 1e-4;
+
+/** The worlds that are possible, present before absent; the only one without circumstances is as things are now. */
+function listWorlds(belief: Belief, patterns: WeighedPatterns, questions: readonly Question[]): readonly World[] {
+  const empty = belief.weights[0] ?? 0;
+  const factors = new Float64Array(patterns.last.length).fill(1);
+  let worlds: readonly Pick<World, 'states' | 'probability' | 'factors'>[] = [{ states: [], probability: 1, factors }];
+  for (const question of questions) {
+    if (question.kind !== 'circumstance') continue;
+    const change = changeOf(patterns, question);
+    worlds = worlds
+      .flatMap((world) => [turn(world, { state: 'present', share: question.share, change: change.present }), turn(world, { state: 'absent', share: 1 - question.share, change: change.absent })])
+      .filter(({ probability }) => probability > 0);
+  }
+  return worlds.map((world) => {
+    if (world.states.length === 0) return { ...world, weights: patterns.weights, emptyWeight: empty, isSmall: false };
+    const isSmall = dot(patterns.weights, world.factors) < SMALL;
+    return { ...weighWorld(world, { sums: isSmall ? sumRows(belief, patterns, belief.weights) : patterns.weights, empty }), isSmall };
+  });
+}
+
+function turn(
+  { states, probability, factors }: Pick<World, 'states' | 'probability' | 'factors'>,
+  { state, share, change }: { readonly state: State; readonly share: number; readonly change: Float64Array | undefined },
+): Pick<World, 'states' | 'probability' | 'factors'> {
+  return { states: [...states, state], probability: probability * share, factors: change === undefined ? factors : product(factors, change) };
+}
+
+/** @param sums weights by pattern, as things are now */
+function weighWorld(world: Pick<World, 'states' | 'probability' | 'factors'>, { sums, empty }: { readonly sums: Float64Array; readonly empty: number }): Omit<World, 'isSmall'> {
+  const { factors } = world;
+  const total = dot(sums, factors);
+  // All sets that have any weight are ruled out: none of the known causes is left.
+  if (total === 0) return { ...world, weights: Float64Array.from(sums, (_, pattern) => (pattern === 0 ? 1 : 0)), emptyWeight: 1 };
+  const shares = new Float64Array(factors.length);
+  for (let pattern = 0; pattern < shares.length; pattern++) shares[pattern] = (factors[pattern] ?? 0) / total;
+  return { ...world, factors: shares, weights: product(sums, shares), emptyWeight: empty * (shares[0] ?? 0) };
+}
+
+/** The sum of a column by pattern, row by row. */
+function sumRows({ posterior: { table } }: Belief, patterns: WeighedPatterns, column: Float64Array): Float64Array {
+  const sums = new Float64Array(patterns.last.length);
+  for (const [row, pattern] of projectTo(patterns, table).entries()) sums[pattern] = (sums[pattern] ?? 0) + (column[row] ?? 0);
+  return sums;
 }
 
 /** A world, and how findings can turn out in it. */
 interface Branch {
-  readonly belief: Belief;
   readonly world: World;
-  readonly patterns: Patterns;
-  /** Weight of the rows, by pattern. */
-  readonly weights: Float64Array;
   /** For each finding, the chance that it is present, by pattern. */
   readonly chances: readonly Float64Array[];
-  /** Weight of each pattern with each member; none where that would be more numbers than the rows have. Worked out when first asked for. */
-  members(): Float64Array | undefined;
+  readonly outcomes: readonly Outcome[];
 }
 
-function rememberMembers(table: SetTable, patterns: Patterns, world: World): Branch['members'] {
-  if (patterns.shorter.length * table.universe.length > table.last.length) return () => undefined;
-  let members: Float64Array | undefined;
-  return () => {
-    members ??= weighMembers(patterns, table, world.weights);
-    return members;
-  };
-}
-
-/** The outcomes in one world. @source symptoms are independent given the set of causes */
-function splitBranch(branch: Branch): readonly Outcome[] {
-  const { world, weights, chances } = branch;
+/** The outcomes in one world, present before absent. @source symptoms are independent given the set of causes */
+function splitWorld(world: World, chances: readonly Float64Array[]): readonly Outcome[] {
   const outcomes: Outcome[] = [];
-  const split = (states: Outcome['states'], factors: Float64Array): void => {
-    const chance = chances[states.length - world.states.length];
-    if (chance === undefined) {
-      const share = Math.min(1, dot(weights, factors));
-      if (world.probability * share > 0) outcomes.push(makeOutcome(branch, { states, share, factors }));
-      return;
+  const count = world.weights.length;
+  for (let number = 0; number < 2 ** chances.length; number++) {
+    const factors = new Float64Array(count).fill(1);
+    for (const [at, chance] of chances.entries()) {
+      const isPresent = isPresentIn(number, at, chances.length);
+      for (let pattern = 0; pattern < count; pattern++) factors[pattern] = (factors[pattern] ?? 0) * (isPresent ? (chance[pattern] ?? 0) : 1 - (chance[pattern] ?? 0));
     }
-    const present = factors.slice();
-    const absent = factors.slice();
-    for (let pattern = 0; pattern < factors.length; pattern++) {
-      present[pattern] = (factors[pattern] ?? 0) * (chance[pattern] ?? 0);
-      absent[pattern] = (factors[pattern] ?? 0) * (1 - (chance[pattern] ?? 0));
+    const share = Math.min(1, dot(world.weights, factors));
+    const probability = world.probability * share;
+    if (probability <= 0) continue;
+    const emptyWeight = Math.min(1, (world.emptyWeight * (factors[0] ?? 0)) / share);
+    let mostFactor = 0;
+    for (let pattern = 0; pattern < count; pattern++) {
+      const factor = ((factors[pattern] ?? 0) * (world.factors[pattern] ?? 0)) / share;
+      factors[pattern] = factor;
+      mostFactor = Math.max(mostFactor, factor);
     }
-    split([...states, 'present'], present);
-    split([...states, 'absent'], absent);
-  };
-  split(world.states, new Float64Array(weights.length).fill(1));
+    const states = [...world.states, ...chances.map((_, at) => (isPresentIn(number, at, chances.length) ? 'present' : 'absent'))];
+    outcomes.push({ states, probability, emptyWeight, factors, mostFactor, isSmall: world.isSmall });
+  }
   return outcomes;
 }
 
-interface Drawn {
-  readonly states: Outcome['states'];
-  /** Chance of the outcome in its world. */
-  readonly share: number;
-  /** What it multiplies the weights of the rows with, by pattern. */
-  readonly factors: Float64Array;
-}
-
-function makeOutcome({ belief, world, patterns, members: membersOf }: Branch, { states, share, factors }: Drawn): Outcome {
-  const { table } = belief.posterior;
-  let probabilities: Float64Array | undefined;
-  let weights: Float64Array | undefined;
-  const shares = (): Float64Array => factors.map((factor) => factor / share);
-  const weightsOf = (): Float64Array => {
-    weights ??= multiplyPatterns(world.weights, patterns, shares());
-    return weights;
-  };
-  const work = (): Float64Array => {
-    const members = membersOf();
-    return members === undefined ? marginals(table, weightsOf()) : marginalsByPattern(table, members, shares());
-  };
-  return {
-    states,
-    probability: world.probability * share,
-    emptyWeight: ((world.weights[0] ?? 0) * (factors[0] ?? 0)) / share,
-    weights: weightsOf,
-    probabilities: () => {
-      probabilities ??= work();
-      return probabilities;
-    },
-  };
+/** Outcomes are numbered with a bit for each finding, the first of which is the highest; 0 is present. */
+function isPresentIn(outcome: number, finding: number, findings: number): boolean {
+  return ((outcome >> (findings - 1 - finding)) & 1) === 0;
 }
 
 /**
  * Entropy that is expected to be left in a branch, times the probability of its world.
  * @source H(causes | findings) = H(causes) − H(findings) + Σ H(finding | causes), findings being independent given the causes
  */
-function entropyByPattern({ world, weights, chances }: Branch, outcomes: readonly Outcome[]): number {
-  let entropy = world.entropy();
+function entropyByPattern(belief: Belief, patterns: WeighedPatterns, { world, chances, outcomes }: Branch): number {
+  let entropy = world.states.length === 0 ? belief.entropy : entropyOfWorld(belief, patterns, world);
   for (const { probability } of outcomes) entropy -= surprise(probability / world.probability);
   for (const chance of chances) {
-    for (let pattern = 0; pattern < weights.length; pattern++) {
-      const weight = weights[pattern] ?? 0;
-      const present = chance[pattern] ?? 0;
-      if (weight > 0) entropy += weight * (surprise(present) + surprise(1 - present));
-    }
+    for (let pattern = 0; pattern < chance.length; pattern++) entropy += (world.weights[pattern] ?? 0) * entropyOfChance(chance[pattern] ?? 0);
   }
   return world.probability * entropy;
 }
 
-/** The same, looking at every row. */
-function entropyByRow({ belief }: Branch, outcomes: readonly Outcome[]): number {
-  return outcomes.reduce((sum, outcome) => sum + outcome.probability * belief.entropyOf(outcome.weights()), 0);
+/** @source −wg · log₂ wg = g · (−w · log₂ w) − w · g · log₂ g, summed over the sets of each pattern */
+function entropyOfWorld(belief: Belief, patterns: WeighedPatterns, { factors, weights, isSmall }: World): number {
+  const sums = isSmall ? sumRows(belief, patterns, belief.surprises) : sumBlocks(belief.posterior.table, patterns.places, belief.surprisesBefore).sums;
+  let entropy = 0;
+  for (let pattern = 0; pattern < factors.length; pattern++) {
+    const factor = factors[pattern] ?? 0;
+    if (factor > 0) entropy += factor * (sums[pattern] ?? 0) - (weights[pattern] ?? 0) * Math.log2(factor);
+  }
+  return entropy;
+}
+
+function product(left: Float64Array, right: Float64Array): Float64Array {
+  const products = new Float64Array(left.length);
+  for (let at = 0; at < products.length; at++) products[at] = (left[at] ?? 0) * (right[at] ?? 0);
+  return products;
 }
 
 function dot(left: Float64Array, right: Float64Array): number {

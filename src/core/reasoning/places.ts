@@ -14,7 +14,7 @@ export interface Place {
  * A cause of this probability has what it leads to stand after it.
  * @source design: more likely than not
  */
-const PROBABLE = 0.5;
+export const PROBABLE = 0.5;
 
 /**
  * From this probability on a diagnosis stands after its cause.

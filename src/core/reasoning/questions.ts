@@ -34,11 +34,21 @@ export class Questions {
   }
 
   #ask(symptoms: FindingQuestion['symptoms']): FindingQuestion {
-    const key = symptoms.length === 1 ? symptoms[0].id : symptoms.map(({ id }) => id).join(' ');
+    if (symptoms.length === 1) return askOne(symptoms[0]);
+    const key = symptoms.map(({ id }) => id).join(' ');
     const known = this.#findings.get(key);
     if (known !== undefined) return known;
     const question: FindingQuestion = { kind: 'finding', symptoms, finding: combineSymptoms(symptoms) };
     this.#findings.set(key, question);
     return question;
   }
+}
+
+/** Symptoms that are not known are the same in all cases of a knowledge base. */
+const single = new WeakMap<NetworkSymptom, FindingQuestion>();
+
+function askOne(symptom: NetworkSymptom): FindingQuestion {
+  const question = single.get(symptom) ?? { kind: 'finding', symptoms: [symptom] as const, finding: combineSymptoms([symptom]) };
+  single.set(symptom, question);
+  return question;
 }

@@ -1,10 +1,11 @@
 import type { Knowledge, ResolutionRule, Risk } from '../model.js';
 import { compareTexts } from '../text/compare-texts.js';
-import type { Posterior } from './infer.js';
+import type { Belief } from './belief.js';
 import type { Network } from './network.js';
 import type { Observed } from './observed.js';
+import type { Prediction } from './outcomes.js';
 import { compareProbabilities } from './places.js';
-import { type Column, isMember, productOverMembers, rowsWith, type SetTable } from './set-table.js';
+import { type Column, isMember, marginals, productOverMembers, rowsWith, type SetTable } from './set-table.js';
 
 /** A resolution that is possible here. */
 export interface Repair {
@@ -33,14 +34,21 @@ export function listRepairs(knowledge: Knowledge, observed: Observed, network: N
       else before.set(node, share);
     }
   }
-  return knowledge.resolutions
-    .toSorted((a, b) => compareTexts(a.id, b.id))
-    .flatMap((rule): Repair[] => {
-      const named = works.get(rule.id);
-      const state = rule.onlyIf === undefined ? undefined : observed.condition(rule.onlyIf);
-      if (named === undefined || state === 'absent') return [];
-      return [{ rule, works: named, ...(state === undefined ? {} : { condition: state === 'present' ? 'holds' : 'unknown' }) }];
-    });
+  return resolutionsById(knowledge).flatMap((rule): Repair[] => {
+    const named = works.get(rule.id);
+    const state = rule.onlyIf === undefined ? undefined : observed.condition(rule.onlyIf);
+    if (named === undefined || state === 'absent') return [];
+    return [{ rule, works: named, ...(state === undefined ? {} : { condition: state === 'present' ? 'holds' : 'unknown' }) }];
+  });
+}
+
+const ordered = new WeakMap<Knowledge, readonly ResolutionRule[]>();
+
+/** In id order, which is found once for a knowledge base. */
+function resolutionsById(knowledge: Knowledge): readonly ResolutionRule[] {
+  const rules = ordered.get(knowledge) ?? knowledge.resolutions.toSorted((a, b) => compareTexts(a.id, b.id));
+  ordered.set(knowledge, rules);
+  return rules;
 }
 
 /** The chance that the resolution helps, 1 − Π (1 − works) over the members that name it, for the rows where there is one. */
@@ -66,47 +74,36 @@ function worth({ rule, success }: { readonly rule: ResolutionRule; readonly succ
   return success / (rule.minutes * riskFactors[rule.risk]);
 }
 
-/** What is believed, as far as the cost depends on it. */
-export interface Believed {
-  /** By node number. */
-  probabilities(): Float64Array;
-  /** By row. */
-  weights(): Float64Array;
-}
-
-/** An answer that a check may give. */
-type PossibleAnswer = Believed & { readonly probability: number };
-
 /** The expected minutes until a case is mended or handed on. */
 export interface RepairCost {
-  /** For what is believed. */
-  of(believed: Believed): number;
-  /** Whether looking first lowers the cost, which is `now`. */
-  isLowerAfter(check: { readonly minutes: number; readonly answers: readonly PossibleAnswer[]; readonly now: number }): boolean;
+  /** Whether looking first, for so many minutes, lowers the cost. */
+  isLowerAfter(minutes: number, check: Prediction): boolean;
 }
 
 /**
  * Prepares the cost of repair. Resolutions are tried in their order; one that costs more than it saves is passed over. Destructive ones are not counted on.
  * @source Heckerman, Breese and Rommelse 1995, expected cost of repair with a service call
  */
-export function prepareCost({ table }: Posterior, repairs: readonly Repair[]): RepairCost {
+export function prepareCost({ posterior: { table }, weights }: Belief, repairs: readonly Repair[]): RepairCost {
   const plans = repairs
     .filter(({ rule }) => rule.risk !== 'destructive')
     .map(({ rule, works }) => ({ rule, works: [...works].filter(([node]) => isMember(table, node)) }))
     .filter(({ works }) => works.length > 0)
-    .map(({ rule, works }): Plan => ({ rule, works, helps: rememberHelp(() => chancesToHelp(table, { works: new Map(works) })) }));
-  const costOf = (believed: Believed): number => expectCost(plans, believed);
+    .map(
+      ({ rule, works }): Plan => ({ rule, nodes: works.map(([node]) => node), shares: works.map(([, share]) => share), helps: rememberHelp(() => chancesToHelp(table, { works: new Map(works) })) }),
+    );
+  let now: number | undefined;
   return {
-    of: costOf,
-    isLowerAfter: ({ minutes, answers, now }) => {
+    isLowerAfter: (minutes, { outcomes, weightsAfter }) => {
+      now ??= expectCost(table, plans, weights.slice());
       let spent = minutes;
       let left = 1;
-      for (const answer of answers.toSorted((a, b) => b.probability - a.probability)) {
+      for (const outcome of outcomes.toSorted((a, b) => b.probability - a.probability)) {
         // What is left costs something between nothing and handing it on.
         if (spent >= now) return false;
         if (spent + ESCALATION_MINUTES * left < now) return true;
-        spent += answer.probability * costOf(answer);
-        left = Math.max(0, left - answer.probability);
+        spent += outcome.probability * expectCost(table, plans, weightsAfter(outcome));
+        left = Math.max(0, left - outcome.probability);
       }
       return spent < now;
     },
@@ -115,8 +112,10 @@ export function prepareCost({ table }: Posterior, repairs: readonly Repair[]): R
 
 interface Plan {
   readonly rule: ResolutionRule;
-  /** How often it mends each member that names it. */
-  readonly works: readonly (readonly [node: number, share: number])[];
+  /** The members that name it. */
+  readonly nodes: readonly number[];
+  /** How often it mends each of them. */
+  readonly shares: readonly number[];
   helps(): Column;
 }
 
@@ -128,38 +127,62 @@ function rememberHelp(work: () => Column): () => Column {
   };
 }
 
-function expectCost(plans: readonly Plan[], believed: Believed): number {
-  const probabilities = believed.probabilities();
-  const left = Float64Array.from(believed.weights());
-  const tried = plans.map((plan) => ({ plan, rule: plan.rule, success: chanceToMend(plan, probabilities, left) })).filter(({ success }) => success >= LEAST_SUCCESS);
+/** @param left by row, the weight that is not mended yet; it is used up */
+function expectCost(table: SetTable, plans: readonly Plan[], left: Float64Array): number {
+  const holding = marginals(table, left);
+  const tried: { readonly plan: Plan; readonly rule: ResolutionRule; readonly success: number }[] = [];
+  for (const plan of plans) {
+    const success = mostMended(plan, holding) < LEAST_SUCCESS ? 0 : mended(plan, { left, holding });
+    if (success >= LEAST_SUCCESS) tried.push({ plan, rule: plan.rule, success });
+  }
   tried.sort(compareRepairs);
   let share = 1;
   let minutes = 0;
   for (const { plan, rule, success } of tried) {
     // It never mends more than it would have mended at first.
-    if (rule.minutes * share >= ESCALATION_MINUTES * success) continue;
-    const { rows, values } = plan.helps();
-    const gained = mended(left, plan.helps());
+    if (rule.minutes * share >= ESCALATION_MINUTES * Math.min(success, mostMended(plan, holding))) continue;
+    const gained = mended(plan, { left, holding });
     if (rule.minutes * share >= ESCALATION_MINUTES * gained) continue;
     minutes += rule.minutes * share;
     share -= gained;
-    for (let at = 0; at < rows.length; at++) {
-      const row = rows[at] ?? 0;
-      left[row] = (left[row] ?? 0) * (1 - (values[at] ?? 0));
-    }
+    takeAway(table, plan, { left, holding });
   }
   return minutes + ESCALATION_MINUTES * share;
 }
 
-/** Share of the weight that a resolution mends; of one that mends too little to be tried, at most that. */
-function chanceToMend({ works, helps }: Plan, probabilities: Float64Array, weights: Float64Array): number {
-  let most = 0;
-  for (const [node, share] of works) most += share * (probabilities[node] ?? 0);
-  return works.length === 1 || most < LEAST_SUCCESS ? most : mended(weights, helps());
+/** The weight that is not mended yet. */
+interface Unmended {
+  /** By row. */
+  readonly left: Float64Array;
+  /** By node number, of the rows that hold the node. */
+  readonly holding: Float64Array;
 }
 
-function mended(weights: Float64Array, { rows, values }: Column): number {
+/** A resolution mends at most this. */
+function mostMended({ nodes, shares }: Plan, holding: Float64Array): number {
+  let most = 0;
+  for (let at = 0; at < nodes.length; at++) most += (shares[at] ?? 0) * (holding[nodes[at] ?? 0] ?? 0);
+  return most;
+}
+
+/** Weight that a resolution mends. */
+function mended(plan: Plan, { left, holding }: Unmended): number {
+  if (plan.nodes.length === 1) return mostMended(plan, holding);
+  const { rows, values } = plan.helps();
   let sum = 0;
-  for (let at = 0; at < rows.length; at++) sum += (weights[rows[at] ?? 0] ?? 0) * (values[at] ?? 0);
+  for (let at = 0; at < rows.length; at++) sum += (left[rows[at] ?? 0] ?? 0) * (values[at] ?? 0);
   return sum;
+}
+
+function takeAway({ shorter, last, universe }: SetTable, { helps }: Plan, { left, holding }: Unmended): void {
+  const { rows, values } = helps();
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? 0;
+    const gone = (left[row] ?? 0) * (values[at] ?? 0);
+    left[row] = (left[row] ?? 0) - gone;
+    for (let up = row; up > 0; up = shorter[up] ?? 0) {
+      const node = universe[last[up] ?? 0] ?? 0;
+      holding[node] = (holding[node] ?? 0) - gone;
+    }
+  }
 }

@@ -116,14 +116,3 @@ export function productOverMembers(table: SetTable, factors: ReadonlyMap<number,
   }
   return product;
 }
-
-/**
- * For each row, what its weight is multiplied by when a node is taken out of the network, but for a common factor; 0 for the rows that hold it.
- * @source P(S) of the design without the factor of the node: 1 ÷ Π (1 − s) over its parents in S
- */
-export function removal(table: SetTable, node: number): Float64Array {
-  const parents = table.network.nodes[node]?.parents ?? [];
-  const factors = productOverMembers(table, new Map(parents.map((parent) => [parent.node, 1 / (1 - parent.strength)])));
-  for (const row of rowsWith(table, [node])) factors[row] = 0;
-  return factors;
-}

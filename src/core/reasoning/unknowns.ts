@@ -2,6 +2,7 @@ import { answerPath } from '../conditions/evaluation.js';
 import { pathsAbove } from '../facts/path.js';
 import type { CheckRule, ConditionId, Knowledge } from '../model.js';
 import { compareTexts } from '../text/compare-texts.js';
+import { reachedOutside } from './chances.js';
 import type { NetworkSymptom } from './findings.js';
 import type { Posterior } from './infer.js';
 import type { Observed } from './observed.js';
@@ -78,12 +79,13 @@ function askFor(unknown: UnknownSymptom, ask: string): Action {
 }
 
 /** The symptoms that a candidate, or a consequence of one, acts on; an event of which anything is known tells nothing more. */
-function unknownSymptoms(observed: Observed, { network, table, consequences }: Posterior): readonly UnknownSymptom[] {
+function unknownSymptoms(observed: Observed, { network, table }: Posterior): readonly UnknownSymptom[] {
   const seenEvents = new Set([...network.symptoms.values()].flatMap(({ event, state }) => (event === undefined || state === 'unknown' ? [] : event)));
+  const outside = reachedOutside(table);
   const found: UnknownSymptom[] = [];
   for (const symptom of network.symptoms.values()) {
     if (symptom.state !== 'unknown' || (symptom.event !== undefined && seenEvents.has(symptom.event))) continue;
-    if (!symptom.links.some(({ node }) => isMember(table, node) || consequences.has(node))) continue;
+    if (!symptom.links.some(({ node }) => isMember(table, node) || outside.has(node))) continue;
     const missing = observed.missingOfSymptom(symptom.id);
     if (missing.length > 0) found.push({ kind: 'symptom', symptom, missing });
   }

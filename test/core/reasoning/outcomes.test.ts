@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { prepareForecast } from '../../../src/core/reasoning/outcomes.js';
+import { prepareBelief } from '../../../src/core/reasoning/belief.js';
+import { gainOf, mostGainOf, predictAnswers } from '../../../src/core/reasoning/outcomes.js';
 import { Questions } from '../../../src/core/reasoning/questions.js';
 import { rankDiagnoses } from '../../../src/core/reasoning/rank.js';
 import { listActions } from '../../../src/core/reasoning/unknowns.js';
@@ -18,21 +19,27 @@ describe('a forecast by patterns of rows', () => {
         const { knowledge, observe } = makeKnowledge({ ...sketch, checks: { all: { learns: ['facts'] } } });
         const observed = observe(seen);
         const { posterior } = rankDiagnoses(knowledge, observed);
+        const belief = prepareBelief(posterior);
         for (const { settles } of listActions(knowledge, observed, posterior)) {
-          const circumstances = settles.filter((unknown) => unknown.kind === 'circumstance');
-          const forecast = prepareForecast(posterior, circumstances);
           const questions = new Questions().of(settles).slice(0, 4);
           const naive = predictRowByRow(posterior, questions);
-          const predicted = forecast.predict(questions);
-          // Rows of less than 1e-9 of the weight are left out of patterns, here up to a thousand of them.
-          expect(predicted.gain()).toBeCloseTo(naive.gain, 5);
+          const predicted = predictAnswers(belief, questions);
+          expect(predicted.gain()).toBeCloseTo(naive.gain, 9);
           expect(predicted.outcomes.map(({ states }) => states)).toStrictEqual(naive.outcomes.map(({ states }) => states));
           for (const [at, outcome] of predicted.outcomes.entries()) {
-            expect(outcome.probability).toBeCloseTo(naive.outcomes[at]?.probability ?? 0, 5);
-            expect(outcome.emptyWeight).toBeCloseTo(naive.outcomes[at]?.weights[0] ?? 0, 5);
-            for (const [node, probability] of outcome.probabilities().entries()) expect(probability).toBeCloseTo(naive.outcomes[at]?.probabilities[node] ?? 0, 5);
+            expect(outcome.probability).toBeCloseTo(naive.outcomes[at]?.probability ?? 0, 9);
+            expect(outcome.emptyWeight).toBeCloseTo(naive.outcomes[at]?.weights[0] ?? 0, 9);
+            for (const [row, weight] of predicted.weightsAfter(outcome).entries()) expect(weight).toBeCloseTo(naive.outcomes[at]?.weights[row] ?? 0, 9);
+            for (const [place, node] of posterior.table.universe.entries()) {
+              expect(predicted.probabilityOf(place, outcome)).toBeCloseTo(naive.outcomes[at]?.probabilities[node] ?? 0, 9);
+              expect(predicted.mostOf(place, outcome)).toBeGreaterThanOrEqual((naive.outcomes[at]?.probabilities[node] ?? 0) - 1e-9);
+            }
           }
-          for (const question of questions) expect(forecast.gainOf(question)).toBeCloseTo(predictRowByRow(posterior, [question]).gain, 5);
+          for (const question of questions) {
+            const { gain } = predictRowByRow(posterior, [question]);
+            expect(gainOf(belief, question)).toBeCloseTo(gain, 9);
+            expect(mostGainOf(belief, question)).toBeGreaterThanOrEqual(gain - 1e-9);
+          }
         }
       }),
       { numRuns },

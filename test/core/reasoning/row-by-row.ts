@@ -23,7 +23,7 @@ export function predictRowByRow(posterior: Posterior, questions: readonly Questi
       (['present', 'absent'] as const).map((state) => {
         const factors = weights.map((_, row) => {
           if (question.kind === 'circumstance') return change?.[state]?.[row] ?? 1;
-          const chance = chanceOf(posterior, question.finding, { row, members: members[row] ?? new Set() });
+          const chance = chanceOf(posterior, question.finding, members[row] ?? new Set());
           return state === 'present' ? chance : 1 - chance;
         });
         const joint = weights.map((weight, row) => weight * (factors[row] ?? 1));
@@ -44,15 +44,22 @@ function membersOf({ table }: Posterior, row: number): ReadonlySet<number> {
   return members;
 }
 
-function chanceOf({ consequences }: Posterior, { background, links }: Finding, { row, members }: { readonly row: number; readonly members: ReadonlySet<number> }): number {
+function chanceOf({ network, table }: Posterior, { background, links }: Finding, members: ReadonlySet<number>): number {
   let missed = 1 - background;
   let visible = 1;
   for (const { node, shows, hides } of links) {
-    const isThere = members.has(node) ? 1 : (consequences.get(node)?.[row] ?? 0);
+    const isThere = members.has(node) ? 1 : (table.place[node] ?? -1) >= 0 ? 0 : chanceOutside(network, members, node);
     missed *= 1 - shows * isThere;
     visible *= 1 - hides * isThere;
   }
   return (1 - missed) * visible;
+}
+
+/** Of a node outside the table: a diagnosis is not there, a consequence as often as the members bring it about, directly or through others. */
+function chanceOutside({ nodes }: Posterior['network'], members: ReadonlySet<number>, node: number): number {
+  const { diagnosis, parents = [] } = nodes[node] ?? {};
+  if (diagnosis !== undefined) return 0;
+  return 1 - parents.reduce((missing, parent) => missing * (1 - parent.strength * (members.has(parent.node) ? 1 : chanceOutside({ nodes } as Posterior['network'], members, parent.node))), 1);
 }
 
 function marginals({ network }: Posterior, members: readonly ReadonlySet<number>[], weights: readonly number[]): readonly number[] {
