@@ -1,6 +1,6 @@
 import { describeCondition } from '../conditions/describe-condition.js';
 import type { Check, Resolution } from '../generated/report.js';
-import type { CheckRule, ConditionId } from '../model.js';
+import type { CheckRule, ConditionId, Knowledge } from '../model.js';
 import type { NextCheck } from '../reasoning/next-checks.js';
 import type { OrderedResolution } from '../reasoning/order-resolutions.js';
 import type { CaseView } from './case-view.js';
@@ -13,7 +13,7 @@ export function reportResolutions(view: CaseView, ordered: readonly OrderedResol
   return ordered.flatMap((entry): Resolution[] => {
     const rule = rules.get(entry.id);
     if (!rule) return [];
-    const verify = rule.verify === undefined ? undefined : knowledge.conditions[rule.verify];
+    const verify = rule.verify === undefined ? undefined : inWords(knowledge, rule.verify);
     return [
       {
         id: rule.id,
@@ -26,11 +26,24 @@ export function reportResolutions(view: CaseView, ordered: readonly OrderedResol
         ...(rule.warning && { warning: texts.template(rule.warning) }),
         ...(entry.condition && { condition: entry.condition, conditionBecause: texts.reasons(explainer.condition(rule.onlyIf)) }),
         steps: texts.steps(rule.steps),
-        ...(verify && { verify: describeCondition(verify, knowledge) }),
+        ...(verify !== undefined && { verify }),
         ...(rule.references.length > 0 && { references: [...rule.references] }),
       },
     ];
   });
+}
+
+const described = new WeakMap<Knowledge, Map<ConditionId, string>>();
+
+/** A condition in words, which are found once for a knowledge base. */
+function inWords(knowledge: Knowledge, id: ConditionId): string | undefined {
+  const condition = knowledge.conditions[id];
+  if (condition === undefined) return undefined;
+  const known = described.get(knowledge) ?? new Map<ConditionId, string>();
+  described.set(knowledge, known);
+  const words = known.get(id) ?? describeCondition(condition, knowledge);
+  known.set(id, words);
+  return words;
 }
 
 /** The next checks for the report, in their order, with what their answers would do. */

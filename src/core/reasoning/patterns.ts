@@ -1,5 +1,5 @@
 import type { Belief } from './belief.js';
-import type { MemberTree } from './member-tree.js';
+import { holdersOf, type MemberTree } from './member-tree.js';
 import type { SetTable } from './set-table.js';
 
 /**
@@ -89,7 +89,7 @@ export function weightsWith(belief: Belief, patterns: WeighedPatterns, at: numbe
     return places.length === 0 ? Float64Array.of(belief.together(at, at)) : Float64Array.of(belief.together(at, at) - both, both);
   }
   const longer = places.includes(at) ? patterns : weighPatterns(belief, new Set([...places, at]));
-  const has = holdersAt(longer, at);
+  const has = holdersOf(longer, longer.universe[at] ?? -1);
   const of = longer === patterns ? undefined : projectTo(patterns, longer);
   const sums = new Float64Array(last.length);
   for (let number = 0; number < has.length; number++) {
@@ -97,12 +97,6 @@ export function weightsWith(belief: Belief, patterns: WeighedPatterns, at: numbe
     if (has[number] === 1) sums[pattern] = (sums[pattern] ?? 0) + ((longer === patterns ? weights : longer.weights)[number] ?? 0);
   }
   return sums;
-}
-
-function holdersAt({ shorter, last }: MemberTree, at: number): Uint8Array {
-  const has = new Uint8Array(last.length);
-  for (let row = 1; row < has.length; row++) has[row] = last[row] === at ? 1 : (has[shorter[row] ?? 0] ?? 0);
-  return has;
 }
 
 /** For each row of a tree that has all members of the patterns, and maybe more, the number of its pattern. */

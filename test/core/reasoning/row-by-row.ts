@@ -48,7 +48,7 @@ function chanceOf({ network, table }: Posterior, { background, links }: Finding,
   let missed = 1 - background;
   let visible = 1;
   for (const { node, shows, hides } of links) {
-    const isThere = members.has(node) ? 1 : (table.place[node] ?? -1) >= 0 ? 0 : chanceOutside(network, members, node);
+    const isThere = members.has(node) ? 1 : (table.place[node] ?? -1) >= 0 ? 0 : chanceOutside(network.nodes, members, node);
     missed *= 1 - shows * isThere;
     visible *= 1 - hides * isThere;
   }
@@ -56,10 +56,10 @@ function chanceOf({ network, table }: Posterior, { background, links }: Finding,
 }
 
 /** Of a node outside the table: a diagnosis is not there, a consequence as often as the members bring it about, directly or through others. */
-function chanceOutside({ nodes }: Posterior['network'], members: ReadonlySet<number>, node: number): number {
+function chanceOutside(nodes: Posterior['network']['nodes'], members: ReadonlySet<number>, node: number): number {
   const { diagnosis, parents = [] } = nodes[node] ?? {};
   if (diagnosis !== undefined) return 0;
-  return 1 - parents.reduce((missing, parent) => missing * (1 - parent.strength * (members.has(parent.node) ? 1 : chanceOutside({ nodes } as Posterior['network'], members, parent.node))), 1);
+  return 1 - parents.reduce((missing, parent) => missing * (1 - parent.strength * (members.has(parent.node) ? 1 : chanceOutside(nodes, members, parent.node))), 1);
 }
 
 function marginals({ network }: Posterior, members: readonly ReadonlySet<number>[], weights: readonly number[]): readonly number[] {
