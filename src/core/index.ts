@@ -16,7 +16,7 @@ export type { Evaluation, Scores } from './generated/evaluation.js';
 export type { Comparison, Reason } from './generated/report.js';
 export { type CompileOptions, type CompileResult, compileKnowledge } from './knowledge/compile-knowledge.js';
 export { hashText } from './knowledge/hash.js';
-export { packKnowledge, unpackKnowledge } from './knowledge/pack-knowledge.js';
+export { packKnowledge, unpackKnowledge, unpackOwnKnowledge } from './knowledge/pack-knowledge.js';
 export { type Lessons, learnFromCases } from './learning/learn-from-cases.js';
 export type { Proposal } from './learning/proposal.js';
 export type { Case, Facts, Knowledge, Report, RuleTest, RuleTests, Runbook, Severity, State } from './model.js';

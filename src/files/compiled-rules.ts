@@ -9,7 +9,7 @@ export const compiledRules: string = fileURLToPath(new URL('../compiled-rules.js
 /** The compiled shipped rules; undefined when there are none, or when they were compiled from other rule files than those with this hash. */
 export async function readCompiledRules(sources: string | undefined): Promise<Knowledge | undefined> {
   try {
-    const compiled = parseKnowledge(await readFile(compiledRules, 'utf8'));
+    const compiled = parseKnowledge(await readFile(compiledRules, 'utf8'), 'own');
     return typeof compiled === 'object' && compiled.sources === sources ? compiled.knowledge : undefined;
   } catch {
     // Not built: the rules are compiled from their text instead.

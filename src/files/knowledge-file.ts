@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Knowledge, packKnowledge, unpackKnowledge, withLogPlan } from '../core/index.js';
+import { type Knowledge, packKnowledge, unpackKnowledge, unpackOwnKnowledge, withLogPlan } from '../core/index.js';
 
 /**
  * Version of the compiled form. A file of another version is not used: raise it whenever linking makes something else of the same runbooks, or
@@ -34,15 +34,22 @@ export function looksLikeKnowledge(text: string): boolean {
   return HEAD.test(text.slice(0, LONGEST_HEAD));
 }
 
-/** Reads what `writeKnowledge` wrote. Nothing of it is run; it is used only if it is whole and has the form of this version. */
-export function parseKnowledge(text: string): KnowledgeFile | KnowledgeFault {
+/** Where a file of compiled rules is from: with this package or from a folder that only this user can write to, or from anybody. */
+export type KnowledgeOrigin = 'own' | 'given';
+
+/**
+ * Reads what `writeKnowledge` wrote. Nothing of it is run; it is used only if it is whole and of this version. Whether it has the form of a knowledge base is
+ * looked at when it was given: what is our own was written by `writeKnowledge`, as its checksum tells.
+ */
+export function parseKnowledge(text: string, origin: KnowledgeOrigin): KnowledgeFile | KnowledgeFault {
   const [head, version, sources, expected] = HEAD.exec(text.slice(0, LONGEST_HEAD)) ?? [];
   if (head === undefined || sources === undefined) return 'damaged';
   if (Number(version) !== KNOWLEDGE_VERSION) return 'other-version';
   const body = text.slice(head.length, text.lastIndexOf('}'));
   if (checksum(body) !== expected) return 'damaged';
   try {
-    const knowledge = unpackKnowledge(JSON.parse(body));
+    const packed = JSON.parse(body);
+    const knowledge = origin === 'own' ? unpackOwnKnowledge(packed) : unpackKnowledge(packed);
     return knowledge ? { sources, knowledge } : 'damaged';
   } catch {
     return 'damaged';

@@ -34,7 +34,7 @@ async function readBuilt(path: string): Promise<ReadKnowledge | undefined> {
   if (!path.toLowerCase().endsWith('.json')) return undefined;
   const read = await readText(path, { limit: LARGEST_COMPILED });
   if ('problem' in read || !looksLikeKnowledge(read.text)) return undefined;
-  const found = parseKnowledge(read.text);
+  const found = parseKnowledge(read.text, 'given');
   if (typeof found === 'object') return { knowledge: found.knowledge, problems: [], texts: new Map() };
   return { problems: [problemOf(found === 'damaged' ? 'KNOWLEDGE_DAMAGED' : 'KNOWLEDGE_VERSION', path)], texts: new Map() };
 }

@@ -14,7 +14,7 @@ const text = writeKnowledge({ sources, knowledge });
 describe('a file of compiled rules', () => {
   it('is JSON, and gives back what was written', () => {
     expect(JSON.parse(text)).toMatchObject({ rundx: 'knowledge', version: KNOWLEDGE_VERSION, sources, knowledge: { hash: knowledge.hash } });
-    expect(parseKnowledge(text)).toStrictEqual({ sources, knowledge: JSON.parse(JSON.stringify(withLogPlan(knowledge))) });
+    expect(parseKnowledge(text, 'given')).toStrictEqual({ sources, knowledge: JSON.parse(JSON.stringify(withLogPlan(knowledge))) });
   });
 
   it.each([
@@ -25,7 +25,7 @@ describe('a file of compiled rules', () => {
     { change: 'of another version', to: text.replace(`"version":${KNOWLEDGE_VERSION}`, '"version":999'), fault: 'other-version' },
   ])('that is $change is refused', ({ to, fault }) => {
     expect(to).not.toBe(text);
-    expect(parseKnowledge(to)).toBe(fault);
+    expect(parseKnowledge(to, 'given')).toBe(fault);
   });
 
   it.each([
@@ -50,14 +50,14 @@ describe('a file of compiled rules', () => {
     { what: 'a plan for logs with a key of no kind', change: { logPlan: { keys: ['abc'], kinds: [], parts: [0], fours: [0], setsOfKey: [[0]], findersOfSet: [[]], finders: [] } } },
     { what: 'a probability above 1', change: { diagnoses: knowledge.diagnoses.map((rule) => ({ ...rule, prior: 2 })) } },
   ])('with a right checksum but $what is refused', ({ change }) => {
-    expect(parseKnowledge(writeKnowledge({ sources, knowledge: { ...knowledge, ...change } as unknown as typeof knowledge }))).toBe('damaged');
+    expect(parseKnowledge(writeKnowledge({ sources, knowledge: { ...knowledge, ...change } as unknown as typeof knowledge }), 'given')).toBe('damaged');
   });
 
   it('of conditions nested without end is refused', () => {
     let condition: object = { kind: 'fact', path: 'a', test: { operator: 'exists', value: true } };
     for (let depth = 0; depth < 500; depth++) condition = { kind: 'not', of: condition };
     const deep = { ...knowledge, conditions: [condition, ...knowledge.conditions.slice(1)] } as unknown as typeof knowledge;
-    expect(parseKnowledge(writeKnowledge({ sources, knowledge: deep }))).toBe('damaged');
+    expect(parseKnowledge(writeKnowledge({ sources, knowledge: deep }), 'given')).toBe('damaged');
   });
 
   it('is told by its beginning from other JSON', () => {

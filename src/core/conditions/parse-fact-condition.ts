@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never.js';
 import { compilePattern } from '../logs/pattern.js';
+import { isPlainSyntax } from '../logs/plain-syntax.js';
 import type { Condition, ConditionSource, DeclaredFact, OrderOperator, Test } from '../model.js';
 import type { At, ConditionContext, Scope } from './condition-context.js';
 import { type Comparison, isItemPath, type OperandSource, parseComparand, parseLiteral, parseThreshold } from './parse-operand.js';
@@ -101,6 +102,7 @@ function parseOrder(operator: OrderOperator, value: OperandSource, { comparison,
 
 /** Reports a pattern that is not RE2; true when it can be used. */
 export function checkPattern(pattern: string, ignoreCase: boolean, at: At, context: ConditionContext): boolean {
+  if (isPlainSyntax(pattern)) return true;
   const compiled = compilePattern(pattern, ignoreCase);
   if (!('reason' in compiled)) return true;
   context.report('RULE_BAD_PATTERN', { ...compiled }, at);

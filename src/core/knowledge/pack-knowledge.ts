@@ -18,3 +18,12 @@ export function unpackKnowledge(packed: unknown): Knowledge | undefined {
   const knowledge = conditions && { ...packed, conditions };
   return knowledge && leadsSomewhere(knowledge, packed.conditions.others) ? knowledge : undefined;
 }
+
+/**
+ * The same of what this version of rundx packed itself and nobody changed since: its form is not looked at.
+ * @returns undefined when its conditions cannot be unpacked.
+ */
+export function unpackOwnKnowledge(packed: PackedKnowledge): Knowledge | undefined {
+  const conditions = unpackConditions(packed.conditions);
+  return conditions && { ...packed, conditions };
+}

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compilePattern } from '../../../src/core/logs/pattern.js';
+import { isPlainSyntax } from '../../../src/core/logs/plain-syntax.js';
+
+const part = fc.constantFrom(
+  'a',
+  'b',
+  ' ',
+  '-',
+  '|',
+  '(',
+  '(?:',
+  '(?=',
+  '(?<a>',
+  '(?i)',
+  ')',
+  '[',
+  '[^',
+  ']',
+  '^',
+  '$',
+  '*',
+  '+',
+  '?',
+  '{2}',
+  '{',
+  '}',
+  '\\d',
+  '\\b',
+  '\\.',
+  '\\1',
+  '\\',
+  '\\-',
+  'é',
+  '[:alpha:]',
+  ',',
+  '&&',
+  '.',
+  '\n',
+  '😀',
+  '\ud800',
+);
+
+describe('isPlainSyntax', () => {
+  it('holds only of what RE2 takes, in any case of letters', () => {
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 12 }), fc.boolean(), (parts, ignoreCase) => {
+        const source = parts.join('');
+        fc.pre(isPlainSyntax(source));
+        expect(compilePattern(source, ignoreCase)).not.toHaveProperty('reason');
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it.each(['CUDA out of memory', String.raw`(?:loss|val_loss)[=:]\s*nan\b`, String.raw`^\[rank\d+\]`, String.raw`File "[^"\s]+", line \d+`])('holds of %s', (source) => {
+    expect(isPlainSyntax(source)).toBe(true);
+  });
+
+  it.each(['a(?=b)', '(', 'a**', '[]', '[^]', '[z-a]', String.raw`(a)\1`, '(?<name>a)', 'a{2,1}', '(?P<a>b'])('is not sure of %s', (source) => {
+    expect(isPlainSyntax(source)).toBe(false);
+  });
+});
