@@ -76,14 +76,12 @@ export interface LogQuery {
  * A key is a literal that lines are searched for; a finder is a literal of a query or one alternative of a pattern, and is tried on lines that hold a key of each of its sets.
  */
 export interface LogPlan {
-  /** The keys, a character for each byte of UTF-8; in lower case where case does not matter. */
+  /** The keys, a character for each byte of UTF-8; in lower case where case does not matter, and in order but for case. */
   readonly keys: readonly string[];
   /** For each key the sum of 1 where case does not matter, 2 where a word must begin with it, 4 where one must end, and 8 where a line must begin with it. */
   readonly kinds: readonly number[];
   /** For each key the byte where the part of it begins by which lines are passed over. */
   readonly parts: readonly number[];
-  /** For each key the byte where the four begin by which it is found. */
-  readonly fours: readonly number[];
   /** For each key the sets that it belongs to: one key of each set that a finder needs must be in a line. */
   readonly setsOfKey: readonly (readonly number[])[];
   /** For each set the finders of which it is the rarest. */

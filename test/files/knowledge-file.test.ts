@@ -36,18 +36,18 @@ describe('a file of compiled rules', () => {
     { what: 'an unknown key', change: { more: [] } },
     {
       what: 'a plan for logs with a set that is not there',
-      change: { logPlan: { keys: ['abc'], kinds: [0], parts: [0], fours: [0], setsOfKey: [[0]], findersOfSet: [[0]], finders: [[0, 0, 0, 3, 1]] } },
+      change: { logPlan: { keys: ['abc'], kinds: [0], parts: [0], setsOfKey: [[0]], findersOfSet: [[0]], finders: [[0, 0, 0, 3, 1]] } },
     },
     {
       what: 'a plan for logs with a key of a set that is not there',
-      change: { logPlan: { keys: ['abc'], kinds: [0], parts: [0], fours: [0], setsOfKey: [[1]], findersOfSet: [[0]], finders: [[0, 0, 0, 3, 0]] } },
+      change: { logPlan: { keys: ['abc'], kinds: [0], parts: [0], setsOfKey: [[1]], findersOfSet: [[0]], finders: [[0, 0, 0, 3, 0]] } },
     },
     {
       what: 'a plan for logs with a finder that is not there',
-      change: { logPlan: { keys: ['abc'], kinds: [0], parts: [0], fours: [0], setsOfKey: [[0]], findersOfSet: [[1]], finders: [[0, 0, 0, 3, 0]] } },
+      change: { logPlan: { keys: ['abc'], kinds: [0], parts: [0], setsOfKey: [[0]], findersOfSet: [[1]], finders: [[0, 0, 0, 3, 0]] } },
     },
-    { what: 'a plan for logs with a query that is not there', change: { logPlan: { keys: [], kinds: [], parts: [], fours: [], setsOfKey: [], findersOfSet: [], finders: [[1e6, 0, 0, 3]] } } },
-    { what: 'a plan for logs with a key of no kind', change: { logPlan: { keys: ['abc'], kinds: [], parts: [0], fours: [0], setsOfKey: [[0]], findersOfSet: [[]], finders: [] } } },
+    { what: 'a plan for logs with a query that is not there', change: { logPlan: { keys: [], kinds: [], parts: [], setsOfKey: [], findersOfSet: [], finders: [[1e6, 0, 0, 3]] } } },
+    { what: 'a plan for logs with a key of no kind', change: { logPlan: { keys: ['abc'], kinds: [], parts: [0], setsOfKey: [[0]], findersOfSet: [[]], finders: [] } } },
     { what: 'a probability above 1', change: { diagnoses: knowledge.diagnoses.map((rule) => ({ ...rule, prior: 2 })) } },
   ])('with a right checksum but $what is refused', ({ change }) => {
     expect(parseKnowledge(writeKnowledge({ sources, knowledge: { ...knowledge, ...change } as unknown as typeof knowledge }), 'given')).toBe('damaged');

@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.js';
+import type { LineText } from '../logs/finders.js';
 import { foldCase } from '../logs/fold-case.js';
 import type { CaptureType, Derivation, LogQuery, Unit } from '../model.js';
 import { convertQuantity, parseQuantity } from './quantity.js';
@@ -17,7 +18,7 @@ export interface Capture {
   /** Equal for captures that read the same values from the same lines. */
   readonly reads: string;
   /** All values in a line, in order. */
-  readonly read: (line: string) => readonly Captured[];
+  readonly read: (line: LineText) => readonly Captured[];
   /** The one of two values to keep, of which the first came earlier. */
   readonly choose: (earlier: Captured, later: Captured) => Captured;
 }
@@ -36,7 +37,7 @@ export function compileCapture({ path, from, capture, as, take, ignoreCase }: Ca
     from,
     reads: JSON.stringify([capture, as, ignoreCase]),
     query: { contains: [literal], matches: [], except: [], ignoreCase },
-    read: (line) => readValues(line, fold(line), frame),
+    read: ({ text, folded }) => readValues(text, ignoreCase ? folded : text, frame),
     choose: (earlier, later) => chosen(take, earlier, later),
   };
 }
@@ -88,10 +89,14 @@ function nextStart(folded: string, { before }: Frame, from: number): number | un
 }
 
 function skipBlanks(text: string, from: number): number {
-  const blanks = /\s*/y;
-  blanks.lastIndex = from;
-  blanks.exec(text);
-  return blanks.lastIndex;
+  let at = from;
+  while (isBlank(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** Whether a unit is one of `\s`. */
+function isBlank(unit: number): boolean {
+  return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d) || (unit >= 0xa0 && /\s/.test(String.fromCharCode(unit)));
 }
 
 function readValue(line: string, folded: string, frame: Frame, start: number): Found | undefined {

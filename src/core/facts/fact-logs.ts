@@ -1,5 +1,6 @@
 import { findFirstError } from '../logs/find-first-error.js';
-import { type Log, type LogLine, readLog } from '../logs/log.js';
+import type { FoundLine } from '../logs/found-line.js';
+import { type Log, readLog } from '../logs/log.js';
 import { planLogSearch } from '../logs/log-plan.js';
 import { type LogMatches, scanLog } from '../logs/scan-log.js';
 import type { Knowledge, LogPlan, LogQuery, QueryId } from '../model.js';
@@ -168,10 +169,11 @@ export function factLogs(knowledge: Knowledge, facts: unknown, searched: Searche
 function scanForAll(path: string, log: Log, { queries, captures, plan }: WantedInLogs): ScannedLog {
   const captured = new Map<string, Captured>();
   const firstCapture = queries.length - captures.length;
-  const visit = (query: number, line: LogLine): void => {
+  const visit = (query: number, line: FoundLine): void => {
     const group = captures[query - firstCapture];
-    const values = group?.[0].read(line.text) ?? [];
-    for (const { path: name, choose } of group ?? [])
+    if (!group) return;
+    const values = group[0].read(line);
+    for (const { path: name, choose } of group)
       for (const value of values) {
         const earlier = captured.get(name);
         captured.set(name, earlier === undefined ? value : choose(earlier, value));

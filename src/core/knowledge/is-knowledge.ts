@@ -92,7 +92,6 @@ const logPlan = record({
   keys: listOf(text),
   kinds: listOf(count),
   parts: listOf(count),
-  fours: listOf(count),
   setsOfKey: listOf(listOf(count)),
   findersOfSet: listOf(listOf(count)),
   finders: listOf(listOf(count)),
@@ -150,8 +149,8 @@ export function leadsSomewhere({ conditions, logQueries, logPlan, derivations, r
 }
 
 /** Whether a plan speaks of at most so many queries, and every number of a key or set has one. */
-function isPlanOf({ keys, kinds, parts, fours, setsOfKey, findersOfSet, finders }: LogPlan, queries: number): boolean {
-  if ([kinds, parts, fours, setsOfKey].some((list) => list.length !== keys.length)) return false;
+function isPlanOf({ keys, kinds, parts, setsOfKey, findersOfSet, finders }: LogPlan, queries: number): boolean {
+  if ([kinds, parts, setsOfKey].some((list) => list.length !== keys.length)) return false;
   for (const sets of setsOfKey) for (const set of sets) if (set >= findersOfSet.length) return false;
   for (const reached of findersOfSet) for (const finder of reached) if (finder >= finders.length) return false;
   return finders.every(([query = queries, , , to, ...needed]) => query < queries && to !== undefined && needed.every((set) => set < findersOfSet.length));

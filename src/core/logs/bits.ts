@@ -15,3 +15,11 @@ const MULTIPLIER = 0x9e3779b1;
 export function hashBits(number: number, bits: number): number {
   return Math.imul(number, MULTIPLIER) >>> (32 - bits);
 }
+
+/** @source xxHash, its second prime of 32 bits */
+const OTHER_MULTIPLIER = 0x85eb_ca77;
+
+/** So many bits of another hash, which is equal for other numbers than the first. */
+export function otherHashBits(number: number, bits: number): number {
+  return Math.imul(number, OTHER_MULTIPLIER) >>> (32 - bits);
+}

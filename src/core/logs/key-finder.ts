@@ -1,131 +1,176 @@
 import type { LogPlan } from '../model.js';
-import { hasBit, hashBits, setBit } from './bits.js';
-import { ANY_CASE, BEGINS_LINE, BEGINS_WORD, ENDS_WORD, RUN_LENGTH, SHORTEST_KEY } from './keys.js';
+import { ANY_CASE, BEGINS_LINE, BEGINS_WORD, ENDS_WORD, MAX_KEY_BYTES } from './keys.js';
 
-/** Bits of a byte that are looked at: in these, letters of ASCII have no case. */
-const BITS = 5;
-const FOUR = (1 << (4 * BITS)) - 1;
-const THREE = (1 << (3 * BITS)) - 1;
-const TWO = (1 << (2 * BITS)) - 1;
+/** One column for each byte. */
+const COLUMNS = 256;
 
-/** Added to numbers of three and of two bytes, which tells them from others. */
-const OF_THREE = 1 << (4 * BITS);
-const OF_TWO = 2 << (4 * BITS);
+/** A state takes a kilobyte; with more of them, all are forgotten. */
+const MOST_STATES = 8192;
+const FIRST_ROOM = 64;
 
-/** What three bytes may be the end of. */
-const ENDS_FOUR = 1;
-const ENDS_THREE = 2;
-const ENDS_TWO = 4;
-
-const HEAD_BITS = 13;
+const NO_KEYS: readonly number[] = [];
 
 /**
- * Finds keys in a line by their rarest runs of four bytes, shorter keys by all of them. The last five bits of these bytes make a number, which moves on by a shift from byte to
- * byte. What may be a key is compared byte by byte.
+ * Finds keys in a line, in one pass, with an automaton whose states are made when a line first leads to them. A state stands for the longest end of what was read that begins a key, and so for the keys
+ * that begin so, which are neighbours since the keys are in order. Letters of ASCII have no case in it: a key to which case matters is compared where it seems to stand.
+ * @source Aho, Corasick, Efficient string matching, 1975
  */
 export class KeyFinder {
   readonly #keys: readonly string[];
   readonly #kinds: readonly number[];
-  /** Where the run of each key begins by which it is found. */
-  readonly #runs: readonly number[];
-  /** A bit for each number of four bytes. */
-  readonly #fours = new Int32Array((FOUR + 1) >>> 5);
-  /** What each number of three bytes may be the end of. */
-  readonly #ends = new Uint8Array(THREE + 1);
-  /** For each hash of a number the first key, plus 1, and for each key the next. */
-  readonly #heads = new Int32Array(1 << HEAD_BITS);
-  readonly #nexts: Int32Array;
-  readonly #numbers: Int32Array;
-  #bytes: Uint8Array = new Uint8Array(0);
-  #start = 0;
-  #end = 0;
-  #hasEdges = true;
-  #found: (key: number) => void = () => undefined;
+  /** The place of the row to which each byte leads from each row, negative where keys end; 0 where that is not known. The first state has the second row. */
+  #rows = new Int32Array(FIRST_ROOM * COLUMNS);
+  /** For each state the first of its keys and the one behind the last, how much of them was read, and the row of the next longest end that begins a key. */
+  #from = new Int32Array(FIRST_ROOM);
+  #to = new Int32Array(FIRST_ROOM);
+  #depth = new Uint8Array(FIRST_ROOM);
+  #shorter = new Int32Array(FIRST_ROOM);
+  /** Keys that end where a state begins. */
+  #ended: (readonly number[])[] = [];
+  #states = 0;
 
-  constructor({ keys, kinds, fours }: Pick<LogPlan, 'keys' | 'kinds' | 'fours'>) {
+  /** @param plan whose keys are in order as `compareKeys` says. */
+  constructor({ keys, kinds }: Pick<LogPlan, 'keys' | 'kinds'>) {
     this.#keys = keys;
     this.#kinds = kinds;
-    this.#runs = fours;
-    this.#nexts = new Int32Array(keys.length);
-    this.#numbers = new Int32Array(keys.length);
-    for (let key = 0; key < keys.length; key++) this.#add(key);
+    this.#forget();
   }
 
   /** Calls `found` with each key in some bytes, once for each place where it stands. @param hasEdges whether the edges of words can be told by these bytes; otherwise a word may begin or end anywhere. */
   find(bytes: Uint8Array, { start, end, hasEdges }: { readonly start: number; readonly end: number; readonly hasEdges: boolean }, found: (key: number) => void): void {
-    this.#bytes = bytes;
-    this.#start = start;
-    this.#end = end;
-    this.#hasEdges = hasEdges;
-    this.#found = found;
-    const ends = this.#ends;
-    let number = 0;
+    const line = { bytes, start, end, hasEdges };
+    let rows = this.#rows;
+    let row = COLUMNS;
     for (let at = start; at < end; at++) {
-      number = ((number << BITS) | ((bytes[at] ?? 0) & 31)) & FOUR;
-      const ended = ends[number & THREE] ?? 0;
-      if (ended !== 0) this.#tellEnded(ended, number, at);
+      const byte = bytes[at] ?? 0;
+      let to = rows[row + byte] ?? 0;
+      if (to <= 0) {
+        if (to === 0) {
+          if (this.#states > MOST_STATES) row = this.#beginAnew(line, at);
+          to = this.#advance(row, byte);
+          rows = this.#rows;
+        }
+        if (to < 0) {
+          to = -to;
+          for (const key of this.#ended[to / COLUMNS] ?? NO_KEYS) if (this.#isBefore(key, at + 1, line)) found(key);
+        }
+      }
+      row = to;
     }
   }
 
-  #tellEnded(ended: number, number: number, at: number): void {
-    if ((ended & ENDS_FOUR) !== 0 && hasBit(this.#fours, number)) this.#tellKeys(number, at - 3);
-    if ((ended & ENDS_THREE) !== 0) this.#tellKeys((number & THREE) + OF_THREE, at - 2);
-    if ((ended & ENDS_TWO) !== 0) this.#tellKeys((number & TWO) + OF_TWO, at - 1);
+  /** The row that a byte leads to, negative where keys end. */
+  #advance(row: number, byte: number): number {
+    const known = this.#rows[row + byte] ?? 0;
+    if (known !== 0) return known;
+    const to = this.#longer(row, foldByte(byte));
+    this.#rows[row + byte] = to;
+    return to;
   }
 
-  #add(key: number): void {
-    const text = this.#keys[key] ?? '';
-    const from = this.#runs[key] ?? 0;
-    const length = Math.min(RUN_LENGTH, text.length);
-    let number = 0;
-    for (let at = from; at < from + length; at++) number = (number << BITS) | (text.charCodeAt(at) & 31);
-    const ends = this.#ends;
-    let name = number;
-    if (length === RUN_LENGTH) {
-      setBit(this.#fours, number);
-      ends[number & THREE] = (ends[number & THREE] ?? 0) | ENDS_FOUR;
-    } else if (length === SHORTEST_KEY) {
-      for (let before = number; before <= THREE; before += TWO + 1) ends[before] = (ends[before] ?? 0) | ENDS_TWO;
-      name += OF_TWO;
-    } else {
-      ends[number] = (ends[number] ?? 0) | ENDS_THREE;
-      name += OF_THREE;
+  #longer(row: number, byte: number): number {
+    const state = row / COLUMNS;
+    const depth = this.#depth[state] ?? 0;
+    const from = this.#firstOf(state, depth, byte);
+    const to = this.#firstOf(state, depth, byte + 1);
+    const shorter = row === COLUMNS ? COLUMNS : Math.abs(this.#advance(this.#shorter[state] ?? COLUMNS, byte));
+    if (from === to) return row === COLUMNS ? COLUMNS : this.#signed(shorter);
+    return this.#signed(this.#add({ from, to, depth: depth + 1, shorter }));
+  }
+
+  #signed(row: number): number {
+    return this.#ended[row / COLUMNS] === NO_KEYS ? row : -row;
+  }
+
+  /** The first key of a state that has a byte, or a higher one, at some place. */
+  #firstOf(state: number, at: number, byte: number): number {
+    let low = this.#from[state] ?? 0;
+    let high = this.#to[state] ?? 0;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const key = this.#keys[middle] ?? '';
+      if (at < key.length && foldByte(key.charCodeAt(at)) >= byte) high = middle;
+      else low = middle + 1;
     }
-    const head = hashBits(name, HEAD_BITS);
-    this.#numbers[key] = name;
-    this.#nexts[key] = this.#heads[head] ?? 0;
-    this.#heads[head] = key + 1;
+    return low;
   }
 
-  /** Tells the keys whose run has a number and begins at a byte. */
-  #tellKeys(number: number, at: number): void {
-    for (let next = this.#heads[hashBits(number, HEAD_BITS)] ?? 0; next > 0; next = this.#nexts[next - 1] ?? 0)
-      if (this.#numbers[next - 1] === number && this.#isAt(next - 1, at - (this.#runs[next - 1] ?? 0))) this.#found(next - 1);
+  #add({ from, to, depth, shorter }: { readonly from: number; readonly to: number; readonly depth: number; readonly shorter: number }): number {
+    const state = ++this.#states;
+    if (state === this.#from.length) this.#grow();
+    this.#from[state] = from;
+    this.#to[state] = to;
+    this.#depth[state] = depth;
+    this.#shorter[state] = shorter;
+    // Those that are read to the end come first.
+    let whole = from;
+    while (whole < to && this.#keys[whole]?.length === depth) whole++;
+    const others = this.#ended[shorter / COLUMNS] ?? NO_KEYS;
+    this.#ended[state] = whole === from ? others : [...Array.from({ length: whole - from }, (_, at) => from + at), ...others];
+    return state * COLUMNS;
   }
 
-  /** Whether a key begins at a byte. */
-  #isAt(key: number, from: number): boolean {
+  #grow(): void {
+    const room = 2 * this.#from.length;
+    this.#rows = copied(this.#rows, new Int32Array(room * COLUMNS));
+    this.#from = copied(this.#from, new Int32Array(room));
+    this.#to = copied(this.#to, new Int32Array(room));
+    this.#depth = copied(this.#depth, new Uint8Array(room));
+    this.#shorter = copied(this.#shorter, new Int32Array(room));
+  }
+
+  #forget(): void {
+    this.#rows.fill(0);
+    this.#ended = [NO_KEYS];
+    this.#states = 0;
+    this.#add({ from: 0, to: this.#keys.length, depth: 0, shorter: COLUMNS });
+  }
+
+  /** Forgets all states. @returns the new row of the state before a byte. */
+  #beginAnew({ bytes, start }: { readonly bytes: Uint8Array; readonly start: number }, at: number): number {
+    this.#forget();
+    let row = COLUMNS;
+    for (let before = Math.max(start, at - MAX_KEY_BYTES); before < at; before++) row = Math.abs(this.#advance(row, bytes[before] ?? 0));
+    return row;
+  }
+
+  /** Whether a key that seems to end before a byte stands there. */
+  #isBefore(key: number, end: number, { bytes, start, end: endOfLine, hasEdges }: { readonly bytes: Uint8Array; readonly start: number; readonly end: number; readonly hasEdges: boolean }): boolean {
     const kind = this.#kinds[key] ?? 0;
+    if (kind === ANY_CASE) return true;
     const text = this.#keys[key] ?? '';
-    const end = from + text.length;
-    if (from < this.#start || end > this.#end || ((kind & BEGINS_LINE) !== 0 && from > this.#start)) return false;
-    const bytes = this.#bytes;
-    const anyCase = (kind & ANY_CASE) !== 0;
-    for (let i = 0; i < text.length; i++) {
-      const byte = bytes[from + i] ?? 0;
-      if ((anyCase && byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte) !== text.charCodeAt(i)) return false;
+    const from = end - text.length;
+    if ((kind & BEGINS_LINE) !== 0 && from > start) return false;
+    if (hasEdges) {
+      if ((kind & BEGINS_WORD) !== 0 && (from > start && isOfWord(bytes[from - 1] ?? 0)) === isOfWord(bytes[from] ?? 0)) return false;
+      if ((kind & ENDS_WORD) !== 0 && (end < endOfLine && isOfWord(bytes[end] ?? 0)) === isOfWord(bytes[end - 1] ?? 0)) return false;
     }
-    return !this.#hasEdges || (((kind & BEGINS_WORD) === 0 || this.#isEdge(from)) && ((kind & ENDS_WORD) === 0 || this.#isEdge(end)));
+    if ((kind & ANY_CASE) === 0) for (let i = 0; i < text.length; i++) if (bytes[from + i] !== text.charCodeAt(i)) return false;
+    return true;
   }
+}
 
-  /** Whether a word begins or ends before a byte. */
-  #isEdge(at: number): boolean {
-    return this.#isOfWord(at - 1) !== this.#isOfWord(at);
-  }
+/** The order of keys in which a search expects them: by their bytes without case, and those that are the same then by their kind. */
+export function compareKeys(left: { readonly text: string; readonly kind: number }, right: { readonly text: string; readonly kind: number }): number {
+  const [one, other] = [foldBytes(left.text), foldBytes(right.text)];
+  return one < other ? -1 : one > other ? 1 : left.kind - right.kind;
+}
 
-  #isOfWord(at: number): boolean {
-    const byte = this.#bytes[at] ?? 0;
-    const letter = byte | 0x20;
-    return at >= this.#start && at < this.#end && ((letter >= 0x61 && letter <= 0x7a) || (byte >= 0x30 && byte <= 0x39) || byte === 0x5f);
-  }
+function foldBytes(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+function copied<List extends Int32Array | Uint8Array>(from: List, to: List): List {
+  to.set(from);
+  return to;
+}
+
+/** A letter of ASCII in lower case; any other byte as it is. */
+function foldByte(byte: number): number {
+  return byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte;
+}
+
+function isOfWord(byte: number): boolean {
+  const letter = byte | 0x20;
+  return (letter >= 0x61 && letter <= 0x7a) || (byte >= 0x30 && byte <= 0x39) || byte === 0x5f;
 }

@@ -7,5 +7,6 @@ export const BEGINS_LINE = 8;
 /** Keys of fewer bytes are not looked for. */
 export const SHORTEST_KEY = 2;
 
-/** A key is found by its rarest run of so many bytes, a shorter one by all of it. */
-export const RUN_LENGTH = 4;
+/** Only the beginning of a long literal is a key. In UTF-16 units, and at most three times as many bytes. */
+export const MAX_KEY_LENGTH = 64;
+export const MAX_KEY_BYTES = 3 * MAX_KEY_LENGTH;

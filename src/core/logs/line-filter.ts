@@ -1,5 +1,5 @@
 import type { LogPlan } from '../model.js';
-import { hasBit, hashBits, setBit } from './bits.js';
+import { hasBit, hashBits, otherHashBits, setBit } from './bits.js';
 import { ANY_CASE } from './keys.js';
 import { LONG_PART, TRIPLE } from './ordinary-lines.js';
 
@@ -8,8 +8,9 @@ import { LONG_PART, TRIPLE } from './ordinary-lines.js';
  * A filter holds the words that the rarest seven bytes of each key can fill. It never misses a key; what it lets through must be looked at again. Letters of ASCII have no case in it.
  */
 export interface LineFilter {
-  /** A bit for each hash of a word. */
+  /** A bit for each hash of a word, and for each other hash of it, which is asked only where the first holds. */
   readonly words: Int32Array;
+  readonly sureWords: Int32Array;
   /** 1 for each pair of bytes that a short key can fill. */
   readonly pairs: Uint8Array;
   /** A bit for each hash of the three bytes of the part of a short key, in either case where that does not matter. */
@@ -29,6 +30,7 @@ export const NO_CASE = 0x20202020;
 /** Makes the filter of the keys by which finders are reached. */
 export function buildLineFilter({ keys, kinds, parts, setsOfKey, findersOfSet }: LogPlan): LineFilter {
   const words = new Int32Array(1 << (WORD_BITS - 5));
+  const sureWords = new Int32Array(1 << (WORD_BITS - 5));
   const pairs = new Uint8Array(0x1_0000);
   const triples = new Int32Array(1 << (WORD_BITS - 5));
   let hasPairs = false;
@@ -47,6 +49,7 @@ export function buildLineFilter({ keys, kinds, parts, setsOfKey, findersOfSet }:
       for (let at = part; at + 4 <= part + LONG_PART; at++) {
         read(text, at);
         setBit(words, hashBits(asWord[0] ?? 0, WORD_BITS));
+        setBit(sureWords, otherHashBits(asWord[0] ?? 0, WORD_BITS));
       }
     else if (text.length < TRIPLE) letsAllThrough = true;
     else {
@@ -59,7 +62,7 @@ export function buildLineFilter({ keys, kinds, parts, setsOfKey, findersOfSet }:
       }
     }
   }
-  return { words, pairs, triples, hasPairs, letsAllThrough };
+  return { words, sureWords, pairs, triples, hasPairs, letsAllThrough };
 }
 
 /** Whether a short key may stand where an aligned pair of bytes could be of one: its part begins with the pair or one byte before. */

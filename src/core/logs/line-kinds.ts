@@ -16,6 +16,9 @@ export interface LineKind {
 /** Keys in the order in which they stand in a line. */
 interface KeysInOrder {
   readonly next: Map<number, KeysInOrder>;
+  /** The key that followed last time, and what it led to: lines of one kind come again and again. */
+  lastKey: number;
+  last: KeysInOrder | undefined;
   kind: LineKind | undefined;
 }
 
@@ -29,7 +32,7 @@ export class LineKinds {
   readonly #plan: LogPlan;
   /** Finders without keys, which must be tried on every line. */
   readonly #keyless: readonly number[];
-  #first: KeysInOrder = { next: new Map(), kind: undefined };
+  #first = noKeys();
   #orders = 0;
   readonly #known = new Map<string, LineKind>();
 
@@ -48,21 +51,25 @@ export class LineKinds {
   of(keys: readonly number[]): LineKind {
     if (this.#orders > MOST_ORDERS || this.finders.memory.states > MOST_STATES) this.#forget();
     let order = this.#first;
-    for (const key of keys) {
-      let next = order.next.get(key);
-      if (!next) {
-        next = { next: new Map(), kind: undefined };
-        order.next.set(key, next);
-        this.#orders++;
-      }
-      order = next;
-    }
+    for (const key of keys) order = order.last && order.lastKey === key ? order.last : this.#next(order, key);
     order.kind ??= this.#kindOf(keys);
     return order.kind;
   }
 
+  #next(order: KeysInOrder, key: number): KeysInOrder {
+    let next = order.next.get(key);
+    if (!next) {
+      next = noKeys();
+      order.next.set(key, next);
+      this.#orders++;
+    }
+    order.lastKey = key;
+    order.last = next;
+    return next;
+  }
+
   #forget(): void {
-    this.#first = { next: new Map(), kind: undefined };
+    this.#first = noKeys();
     this.#orders = 0;
     this.#known.clear();
     this.finders.forget();
@@ -99,4 +106,8 @@ export class LineKinds {
   #areKeysOf({ key, ignoreCase }: Extract<Finder, { kind: 'literal' }>, keys: readonly number[]): boolean {
     return keys.some((number) => this.#plan.keys[number] === key && this.#plan.kinds[number] === (ignoreCase ? ANY_CASE : 0));
   }
+}
+
+function noKeys(): KeysInOrder {
+  return { next: new Map(), lastKey: -1, last: undefined, kind: undefined };
 }

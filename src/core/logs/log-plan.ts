@@ -1,8 +1,9 @@
 import type { LogPlan, LogQuery } from '../model.js';
 import { foldCase } from './fold-case.js';
-import { ANY_CASE, BEGINS_LINE, BEGINS_WORD, ENDS_WORD, RUN_LENGTH, SHORTEST_KEY } from './keys.js';
+import { compareKeys } from './key-finder.js';
+import { ANY_CASE, BEGINS_LINE, BEGINS_WORD, ENDS_WORD, MAX_KEY_LENGTH, SHORTEST_KEY } from './keys.js';
 import { edgesOf, withoutEdges } from './literal-edges.js';
-import { LONG_PART, rarestPart, runCommonness, TRIPLE } from './ordinary-lines.js';
+import { LONG_PART, rarestPart, TRIPLE } from './ordinary-lines.js';
 import { alternativesOf } from './pattern-tree.js';
 import { commonnessOf, type LiteralSet, requiredSets, tellsCase, withoutNeedless } from './required-literals.js';
 import { bytesAsText, utf8Bytes } from './utf-8.js';
@@ -13,9 +14,6 @@ const MOST_OTHERS = 2;
 /** From here on, a set is common enough for others to be looked for beside it, and too common to be one of them. As a share of lines, more than one where it stands in them again and again. */
 const COMMON = 0.02;
 const VERY_COMMON = 0.5;
-
-/** Only the beginning of a long literal is a key. In UTF-16 units. */
-const MAX_KEY_LENGTH = 64;
 
 /** Half of a surrogate pair may be cut off with the end of a literal. */
 const HALF_AT_END = /[\ud800-\udbff]$/;
@@ -55,18 +53,17 @@ class PlanDraft {
   }
 
   plan(): LogPlan {
-    const entries = this.#keys.entries;
-    const keys = entries.map(({ text }) => bytesAsText(text));
-    const setsOfKey: number[][] = keys.map(() => []);
-    for (const [set, members] of this.#sets.entries.entries()) for (const key of members) setsOfKey[key]?.push(set);
+    const setsOf: number[][] = this.#keys.entries.map(() => []);
+    for (const [set, members] of this.#sets.entries.entries()) for (const key of members) setsOf[key]?.push(set);
+    const entries = this.#keys.entries.map(({ text, kind }, number) => ({ text: bytesAsText(text), kind, sets: setsOf[number] ?? [] })).sort(compareKeys);
+    const keys = entries.map(({ text }) => text);
     const findersOfSet: number[][] = this.#sets.entries.map(() => []);
     for (const [finder, [, , , , rarest = -1]] of this.#finders.entries()) findersOfSet[rarest]?.push(finder);
     return {
       keys,
       kinds: entries.map(({ kind }) => kind),
       parts: keys.map((key) => rarestPart(key, key.length < LONG_PART ? Math.min(TRIPLE, key.length) : LONG_PART)),
-      fours: chooseRuns(keys),
-      setsOfKey,
+      setsOfKey: entries.map(({ sets }) => sets),
       findersOfSet,
       finders: this.#finders,
     };
@@ -115,22 +112,6 @@ function isKey(literal: string): boolean {
 
 function cut(literal: string): string {
   return literal.length <= MAX_KEY_LENGTH ? literal : literal.slice(0, MAX_KEY_LENGTH).replace(HALF_AT_END, '');
-}
-
-/** Where the run begins by which each key is found: a rare one, and one by which few other keys are found. */
-function chooseRuns(keys: readonly string[]): readonly number[] {
-  const taken = new Map<string, number>();
-  return keys.map((key) => {
-    let [best, least] = [0, Number.POSITIVE_INFINITY];
-    for (let at = 0; at + RUN_LENGTH <= key.length; at++) {
-      const run = key.slice(at, at + RUN_LENGTH).toLowerCase();
-      const cost = runCommonness(run) * (1 + (taken.get(run) ?? 0));
-      if (cost < least) [best, least] = [at, cost];
-    }
-    const run = key.slice(best, best + RUN_LENGTH).toLowerCase();
-    taken.set(run, (taken.get(run) ?? 0) + 1);
-    return best;
-  });
 }
 
 /** The longest run of ASCII: other letters have cases of other bytes. */

@@ -1,4 +1,3 @@
-import { RUN_LENGTH } from './keys.js';
 import { edgesOf, withoutEdges } from './literal-edges.js';
 
 /** Lines such as most logs of training jobs and their machines are full of. A literal is looked for by a part of it that they do not hold. */
@@ -31,6 +30,9 @@ const WORDS_OF_LINE = 2;
 
 /** A line that is let through and holds no key costs so much less than one on which a pattern is tried. */
 const SHORT_IS_CHEAPER = 4;
+
+/** How rare a part of a literal is, is told by its runs of so many characters. */
+const RUN_LENGTH = 4;
 
 /** Characters of the part by which lines are passed over of a literal that is shorter than that of others. */
 export const TRIPLE = 3;
@@ -93,7 +95,7 @@ function chanceOf(text: string): number {
 let counts: ReadonlyMap<string, number> | undefined;
 
 /** How common a run of characters is in ordinary lines, and by its letters. */
-export function runCommonness(run: string): number {
+function runCommonness(run: string): number {
   counts ??= countRuns();
   const text = plain(run);
   return (counts.get(text) ?? 0) + chanceOf(text);

@@ -1,11 +1,11 @@
 import type { LogPlan, LogQuery } from '../model.js';
-import { hasBit, hashBits } from './bits.js';
+import { hasBit, hashBits, otherHashBits } from './bits.js';
 import type { LineText } from './finders.js';
-import { foldCase } from './fold-case.js';
+import { FoundLine } from './found-line.js';
 import { type LineFilter, mayHoldShortKey, NO_CASE, WORD_BITS } from './line-filter.js';
-import { cleanLine, type Log, type LogLine, type LogPart, MAX_LINE_LENGTH, MAX_RAW_LENGTH } from './log.js';
+import { type Log, type LogLine, type LogPart, MAX_LINE_LENGTH } from './log.js';
 import { type LogSearch, searchFor } from './log-search.js';
-import { decodeAscii, decodeUtf8, encodeUtf8 } from './utf-8.js';
+import { encodeUtf8 } from './utf-8.js';
 
 /** The lines of one log that match one query. */
 export interface LogMatches {
@@ -20,7 +20,7 @@ export interface LogMatches {
 /** How a log is searched. */
 interface ScanOptions {
   readonly plan?: LogPlan | undefined;
-  readonly visit?: (query: number, line: LogLine) => void;
+  readonly visit?: (query: number, line: FoundLine) => void;
 }
 
 const MOST_SAMPLES = 3;
@@ -29,7 +29,7 @@ const MOST_SAMPLES = 3;
  * Searches a log for all queries in one pass. A line matches a query if it contains one of `contains` or matches one of `matches`, and contains none of `except`.
  *
  * @param options.plan of these queries, where there is one.
- * @param options.visit is told of every match, by index of the query; matches of one query come in the order of the lines.
+ * @param options.visit is told of every match, by index of the query; matches of one query come in the order of the lines. The line is only good for the time of the call.
  * @returns the matches of each query, by index; they do not keep the log alive.
  */
 export function scanLog(log: Log, queries: readonly LogQuery[], { plan, visit }: ScanOptions = {}): readonly LogMatches[] {
@@ -41,7 +41,8 @@ export function scanLog(log: Log, queries: readonly LogQuery[], { plan, visit }:
 interface Tally {
   count: number;
   readonly samples: LogLine[];
-  last?: LogLine;
+  /** Made into a line of its own before its bytes may change. */
+  last?: LogLine | FoundLine;
 }
 
 const LINE_FEED = 0x0a;
@@ -55,7 +56,7 @@ const FIRST_OTHER = 0x80;
 const WORTH_FILTERING = 65_536;
 
 /** Lets every line through. */
-const NO_FILTER: LineFilter = { words: new Int32Array(0), pairs: new Uint8Array(0), triples: new Int32Array(0), hasPairs: false, letsAllThrough: true };
+const NO_FILTER: LineFilter = { words: new Int32Array(0), sureWords: new Int32Array(0), pairs: new Uint8Array(0), triples: new Int32Array(0), hasPairs: false, letsAllThrough: true };
 
 /** What is known of a line while it is read. */
 interface LineSoFar {
@@ -70,9 +71,6 @@ const BLANKS = 0x20202020;
 
 /** Text is turned into bytes in pieces of about so many units. */
 const PIECE = 262_144;
-
-/** Bytes that can hold as many units as are looked at of a line. */
-const MAX_RAW_BYTES = 3 * MAX_RAW_LENGTH + 4;
 
 /** The state of one pass over one log. */
 class LogScan {
@@ -112,7 +110,7 @@ class LogScan {
   }
 
   results(): readonly LogMatches[] {
-    return this.#tallies.map(({ count, samples, last }) => ({ count, ...(samples[0] && last && { first: samples[0], last, samples }) }));
+    return this.#tallies.map(({ count, samples, last }) => ({ count, ...(samples[0] && last && !(last instanceof FoundLine) && { first: samples[0], last, samples }) }));
   }
 
   #readText(text: string): void {
@@ -130,13 +128,13 @@ class LogScan {
     const isShort = !this.#isFiltered && bytes.length < WORTH_FILTERING;
     this.#isFiltered ||= !isShort;
     const filter = isShort ? NO_FILTER : this.#search.filter;
-    const { words, pairs, hasPairs, letsAllThrough } = filter;
+    const { words, sureWords, pairs, hasPairs, letsAllThrough } = filter;
     const asWords = wordsOf(bytes);
     const line = { start: 0, isCandidate: letsAllThrough, isOdd: false, isAscii: true };
     for (let at = 0; at < asWords.length; at++) {
       const word = asWords[at] ?? 0;
       const folded = word | NO_CASE;
-      let isHit = letsAllThrough || hasBit(words, hashBits(folded, WORD_BITS));
+      let isHit = letsAllThrough || (hasBit(words, hashBits(folded, WORD_BITS)) && hasBit(sureWords, otherHashBits(folded, WORD_BITS)));
       if (hasPairs && !isHit) {
         if (pairs[folded & 0xffff] === 1 && mayHoldShortKey(filter, bytes, at * 4)) isHit = true;
         if (pairs[folded >>> 16] === 1 && mayHoldShortKey(filter, bytes, at * 4 + 2)) isHit = true;
@@ -149,6 +147,7 @@ class LogScan {
     if (asWords.length * 4 < bytes.length) line.isCandidate = true;
     this.#readOddWord(bytes, { from: asWords.length * 4, to: bytes.length, isHit: true }, line);
     if (line.start < bytes.length) this.#readLine(bytes, line.start, bytes.length, line);
+    for (const tally of this.#tallies) if (tally.last instanceof FoundLine) tally.last = tally.last.copy();
   }
 
   /** Looks at each byte of a word that holds one that is no ordinary character. */
@@ -176,9 +175,8 @@ class LogScan {
     const mustBeCleaned = isOdd || end - start > MAX_LINE_LENGTH;
     if (!isCandidate && !mustBeCleaned && !kinds.areAll) return;
     this.#keys.length = 0;
-    const line = new FoundLine({ number, ordinal, file: this.#file }, () =>
-      isAscii && !mustBeCleaned ? decodeAscii(bytes, start, end) : cleanLine(decodeUtf8(bytes.subarray(start, Math.min(end, start + MAX_RAW_BYTES)), this.#isText)),
-    );
+    const isPlain = isAscii && !mustBeCleaned;
+    const line = new FoundLine({ number, ordinal, file: this.#file }, { bytes, start, end, isPlain, isText: this.#isText });
     if (mustBeCleaned) this.#findKeysOf(line);
     else keys.find(bytes, { start, end, hasEdges: true }, this.#note);
     const { told, tested, automaton } = kinds.of(this.#keys);
@@ -187,8 +185,7 @@ class LogScan {
     for (const finder of tested) if (this.#isOpen(finder.query) && finder.kind !== 'pattern' && finder.test(line)) this.#settle(finder.query, line);
     if (!automaton) return;
     this.#patterns.length = 0;
-    if (isAscii && !mustBeCleaned) automaton.findInAscii(bytes, start, end, this.#notePattern);
-    else automaton.findInText(line.text, this.#notePattern);
+    line.search(automaton, this.#notePattern);
     if (this.#patterns.length > 0) this.#settlePatterns(line);
   }
 
@@ -200,7 +197,7 @@ class LogScan {
       if (!this.#isOpen(finder.query) || finder.kind !== 'pattern') continue;
       if (finder.isLoose) {
         this.#patterns.length = 0;
-        finders.exactly(number).findInText(line.text, this.#notePattern);
+        line.search(finders.exactly(number), this.#notePattern);
         if (this.#patterns.length === 0) continue;
       }
       this.#settle(finder.query, line);
@@ -235,39 +232,9 @@ class LogScan {
     this.#settledOn[query] = this.#ordinal;
     if (this.#search.isExcepted(query, line)) return;
     tally.count++;
-    if (tally.samples.length < MOST_SAMPLES) tally.samples.push(line.line);
-    tally.last = line.line;
-    this.#visit?.(query, line.line);
-  }
-}
-
-/** A line in which something may be found, of which the text is made where it is asked for. */
-class FoundLine implements LineText {
-  readonly #place: Pick<LogLine, 'number' | 'ordinal'> & { readonly file: string | undefined };
-  readonly #decode: () => string;
-  #text: string | undefined;
-  #folded: string | undefined;
-  #line: LogLine | undefined;
-
-  constructor(place: Pick<LogLine, 'number' | 'ordinal'> & { readonly file: string | undefined }, decode: () => string) {
-    this.#place = place;
-    this.#decode = decode;
-  }
-
-  get text(): string {
-    this.#text ??= this.#decode();
-    return this.#text;
-  }
-
-  get folded(): string {
-    this.#folded ??= foldCase(this.text);
-    return this.#folded;
-  }
-
-  get line(): LogLine {
-    const { number, ordinal, file } = this.#place;
-    this.#line ??= file === undefined ? { number, ordinal, text: this.text } : { number, ordinal, file, text: this.text };
-    return this.#line;
+    if (tally.samples.length < MOST_SAMPLES) tally.samples.push(line.copy());
+    tally.last = line;
+    this.#visit?.(query, line);
   }
 }
 
