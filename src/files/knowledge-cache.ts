@@ -33,7 +33,7 @@ export function openCache(folder: string): KnowledgeCache {
     read: async (sources) => {
       try {
         if (!(await isOurs(folder))) return undefined;
-        const found = parseKnowledge(await readOwn(fileOf(sources)), 'own');
+        const found = parseKnowledge(await readOwn(fileOf(sources)), 'given');
         return typeof found === 'object' && found.sources === sources ? found.knowledge : undefined;
       } catch {
         // Not there, or not readable: the rules are compiled again.

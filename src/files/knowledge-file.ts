@@ -34,12 +34,12 @@ export function looksLikeKnowledge(text: string): boolean {
   return HEAD.test(text.slice(0, LONGEST_HEAD));
 }
 
-/** Where a file of compiled rules is from: with this package or from a folder that only this user can write to, or from anybody. */
+/** Where a file of compiled rules is from: made with this build of rundx, or by anybody, such as another build that wrote the cache. */
 export type KnowledgeOrigin = 'own' | 'given';
 
 /**
- * Reads what `writeKnowledge` wrote. Nothing of it is run; it is used only if it is whole and of this version. Whether it has the form of a knowledge base is
- * looked at when it was given: what is our own was written by `writeKnowledge`, as its checksum tells.
+ * Reads what `writeKnowledge` wrote. Nothing of it is run; it is used only if it is whole and of this version, and what was given only if it has the form of a
+ * knowledge base.
  */
 export function parseKnowledge(text: string, origin: KnowledgeOrigin): KnowledgeFile | KnowledgeFault {
   const [head, version, sources, expected] = HEAD.exec(text.slice(0, LONGEST_HEAD)) ?? [];

@@ -20,7 +20,7 @@ export function unpackKnowledge(packed: unknown): Knowledge | undefined {
 }
 
 /**
- * The same of what this version of rundx packed itself and nobody changed since: its form is not looked at.
+ * The same of what this build of rundx packed itself and nobody changed since: its form is not looked at.
  * @returns undefined when its conditions cannot be unpacked.
  */
 export function unpackOwnKnowledge(packed: PackedKnowledge): Knowledge | undefined {
