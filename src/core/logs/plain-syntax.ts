@@ -1,6 +1,8 @@
-/** Parts of a pattern that RE2 and JavaScript write alike: plain characters, escapes of classes, edges and punctuation, sets of characters, groups without a name, and repeats. */
-const PART = String.raw`[^\\()[\]{}]|\\[dDsSwWbB.()[\]{}|*+?^$\\/]|\[\^?(?:[^\\[\]^]|\\[dDsSwW.()[\]{}|*+?^$\\/-])+\]|\((?:\?:|(?!\?))|\)`;
-const PLAIN = new RegExp(`^(?:${PART})*$`, 'u');
+/** Characters, escapes of classes, edges and punctuation, and sets of characters, as RE2 and JavaScript write them alike. */
+const CHARACTER = String.raw`[^\\()[\]{}]|\\[dDsSwWbB.()[\]{}|*+?^$\\/]|\[\^?(?:[^\\[\]^]|\\[dDsSwW.()[\]{}|*+?^$\\/-])+\]`;
+/** Counts that no other can multiply, since they stand behind no group: RE2 limits them to 1,000. */
+const REPEAT = String.raw`\{\d{1,2}(?:,\d{0,2})?\}`;
+const PLAIN = new RegExp(`^(?:(?:${CHARACTER})(?:${REPEAT})?|\\((?:\\?:|(?!\\?))|\\))*$`, 'u');
 
 /** Most characters of a pattern that is looked at: longer ones may be more than RE2 takes. */
 const LONGEST = 500;
