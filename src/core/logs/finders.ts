@@ -30,6 +30,8 @@ export class Finders {
   readonly #plan: LogPlan;
   readonly #known: (Finder | undefined)[] = [];
   readonly #exact = new Map<number, PatternAutomaton>();
+  /** First instructions of exact patterns, which stay when automata are forgotten: instructions are never taken away. */
+  readonly #exactStarts = new Map<number, readonly number[]>();
 
   constructor(queries: readonly LogQuery[], plan: LogPlan) {
     this.#queries = queries;
@@ -49,10 +51,8 @@ export class Finders {
   exactly(number: number): PatternAutomaton {
     const known = this.#exact.get(number);
     if (known) return known;
-    const { source, ignoreCase } = this.#patternOf(number);
-    const tree = parsePatternTree(source, !ignoreCase);
-    const coded = tree && this.code.add(tree, number, false);
-    const automaton = new PatternAutomaton(this.code, coded ? [coded.start] : [], this.memory);
+    const starts = this.#exactStarts.get(number) ?? this.#codeExactly(number);
+    const automaton = new PatternAutomaton(this.code, starts, this.memory);
     this.#exact.set(number, automaton);
     return automaton;
   }
@@ -61,6 +61,15 @@ export class Finders {
   forget(): void {
     this.#exact.clear();
     this.memory.states = 0;
+  }
+
+  #codeExactly(number: number): readonly number[] {
+    const { source, ignoreCase } = this.#patternOf(number);
+    const tree = parsePatternTree(source, !ignoreCase);
+    const coded = tree && this.code.add(tree, number, false);
+    const starts = coded ? [coded.start] : [];
+    this.#exactStarts.set(number, starts);
+    return starts;
   }
 
   #make(number: number): Finder {

@@ -161,7 +161,7 @@ export class PatternAutomaton {
   }
 
   #clear(): void {
-    this.#code.pass++;
+    this.#code.beginPass();
     this.#set = [];
   }
 

@@ -23,6 +23,9 @@ const MOST_COUNTED = 6;
 /** A pattern of more instructions is not taken up. */
 const MOST_INSTRUCTIONS = 20_000;
 
+/** The largest number that the marks of a pass hold. */
+const LAST_PASS = 2 ** 32 - 1;
+
 /** A pattern as instructions. */
 export interface CodedPattern {
   /** Its first instruction. */
@@ -53,6 +56,17 @@ export class PatternCode {
   readonly #sets = new Map<CharacterSet, number>();
   #mayBeLoose = false;
   #isLoose = false;
+
+  /** Begins a new pass through instructions. */
+  beginPass(): void {
+    if (this.pass === LAST_PASS) {
+      // Numbers of passes begin anew, and no instruction may seem looked at.
+      this.seen.fill(0);
+      this.taken.fill(0);
+      this.pass = 0;
+    }
+    this.pass++;
+  }
 
   /**
    * Adds a pattern; undefined, with nothing added, where it holds what is not known or would become too long.
