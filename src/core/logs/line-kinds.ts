@@ -24,7 +24,7 @@ interface KeysInOrder {
 
 /** With more orders of keys, or automata of more states altogether, all are forgotten: most lines of a log are of a few kinds. */
 const MOST_ORDERS = 8192;
-const MOST_STATES = 24_576;
+const MOST_STATES = 49_152;
 
 /** Tells of lines by their keys what may be found in them. */
 export class LineKinds {

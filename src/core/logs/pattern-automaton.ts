@@ -1,6 +1,6 @@
 import { CharacterKinds } from './character-kinds.js';
 import { BEGIN, CHARACTER, EDGE, EITHER, END, FOUND, NO_EDGE, type PatternCode, PLACE } from './pattern-code.js';
-import { COLUMNS, END_OF_LINE, type StateMemory, StateTable } from './state-table.js';
+import { COLUMNS, END_OF_LINE, ROW_BITS, type StateMemory, StateTable } from './state-table.js';
 
 /** What stands before a place of a line. */
 const NOTHING = 0;
@@ -96,7 +96,7 @@ export class PatternAutomaton {
     let row = this.#row;
     for (let at = start; at < end; at++) {
       const column = columns[at] ?? 0;
-      let to = rows[row + column] ?? 0;
+      let to = (rows[row + column] ?? 0) << ROW_BITS;
       if (to <= 0) {
         if (to === 0) to = this.#advance(row, column);
         rows = this.#states.rows;
@@ -111,7 +111,7 @@ export class PatternAutomaton {
   }
 
   #readEnd(tell: (pattern: number) => void): void {
-    const to = (this.#states.rows[this.#row + END_OF_LINE] ?? 0) || this.#advance(this.#row, END_OF_LINE);
+    const to = this.#states.rowAt(this.#row, END_OF_LINE) || this.#advance(this.#row, END_OF_LINE);
     if (to < 0) this.#tellFound(-to, tell);
   }
 
@@ -140,8 +140,8 @@ export class PatternAutomaton {
     const generation = states.generation;
     const to = states.rowOf(set, after) * (isFound ? -1 : 1);
     if (generation === states.generation) {
-      if (column < END_OF_LINE) states.lead(row, this.#same, to);
-      states.rows[row + column] = to;
+      if (column < END_OF_LINE) states.leadAll(row, this.#same, to);
+      states.lead(row, column, to);
     }
     return to;
   }

@@ -3,6 +3,9 @@ export const END_OF_LINE = 128;
 export const FIRST_KIND = 129;
 export const COLUMNS = 160;
 
+/** Rows begin at multiples of 2 to this power, so that half as many bytes tell of one: an entry is the place of a row, moved by so many bits. */
+export const ROW_BITS = 5;
+
 /** With more states, or more members of states altogether, all are forgotten. */
 const MOST_STATES = 1024;
 const MOST_MEMBERS = 1 << 18;
@@ -17,8 +20,8 @@ export interface StateMemory {
 
 /** States of an automaton, each a set of numbers with a label, and where each leads to. A state is known by the place of its row, from `COLUMNS` on. */
 export class StateTable {
-  /** The row to which each column leads from each state; 0 where that is not known. */
-  rows = new Int32Array(FIRST_ROOM * COLUMNS);
+  /** The row to which each column leads from each state, without its `ROW_BITS`; 0 where that is not known. */
+  rows = new Int16Array(FIRST_ROOM * COLUMNS);
   /** Counts how often all states were forgotten: rows are only of use as long as it stays. */
   generation = 0;
   #size = 0;
@@ -26,6 +29,7 @@ export class StateTable {
   /** Where the members of each state end; those of the first begin at 0. */
   #ends = new Int32Array(FIRST_ROOM);
   #labels = new Uint8Array(FIRST_ROOM);
+  #hashes = new Int32Array(FIRST_ROOM);
   /** Hash table of the numbers of states. */
   #table = new Int32Array(2 * FIRST_ROOM);
   readonly #memory: StateMemory;
@@ -37,12 +41,13 @@ export class StateTable {
 
   /** The row of a state, which is made if there is none. @param set in order. */
   rowOf(set: readonly number[], label: number): number {
-    let place = hashOf(set, label) & (this.#table.length - 1);
+    const hash = hashOf(set, label);
+    let place = hash & (this.#table.length - 1);
     for (let state = this.#table[place] ?? 0; state > 0; state = this.#table[place] ?? 0) {
-      if (this.#labels[state] === label && this.#holds(state, set)) return state * COLUMNS;
+      if (this.#hashes[state] === hash && this.#labels[state] === label && this.#holds(state, set)) return state * COLUMNS;
       place = (place + 1) & (this.#table.length - 1);
     }
-    return this.#addState(set, label, place) * COLUMNS;
+    return this.#addState(set, label, hash) * COLUMNS;
   }
 
   labelOf(row: number): number {
@@ -57,9 +62,19 @@ export class StateTable {
     for (let at = this.#ends[state - 1] ?? 0; at < end; at++) tell(members[at] ?? 0);
   }
 
+  /** The row to which a column leads, 0 where that is not known. Negative rows stay so. */
+  rowAt(row: number, column: number): number {
+    return (this.rows[row + column] ?? 0) << ROW_BITS;
+  }
+
+  /** Notes where a column leads. */
+  lead(row: number, column: number, to: number): void {
+    this.rows[row + column] = to >> ROW_BITS;
+  }
+
   /** Notes where some characters of ASCII lead, a bit for each. */
-  lead(row: number, characters: Int32Array, to: number): void {
-    for (let word = 0; word < 4; word++) for (let left = characters[word] ?? 0; left !== 0; left &= left - 1) this.rows[row + 32 * word + 31 - Math.clz32(left & -left)] = to;
+  leadAll(row: number, characters: Int32Array, to: number): void {
+    for (let word = 0; word < 4; word++) for (let left = characters[word] ?? 0; left !== 0; left &= left - 1) this.lead(row, 32 * word + 31 - Math.clz32(left & -left), to);
   }
 
   /** Forgets all states but one. @returns its new row. */
@@ -78,7 +93,7 @@ export class StateTable {
     this.generation++;
   }
 
-  #addState(set: readonly number[], label: number, place: number): number {
+  #addState(set: readonly number[], label: number, hash: number): number {
     const used = this.#ends[this.#size] ?? 0;
     if (this.#size > 0 && (this.#size === MOST_STATES || used + set.length > MOST_MEMBERS)) {
       this.#forget();
@@ -90,7 +105,8 @@ export class StateTable {
     this.#members.set(set, used);
     this.#ends[state] = used + set.length;
     this.#labels[state] = label;
-    if (2 * state < this.#table.length) this.#table[place] = state;
+    this.#hashes[state] = hash;
+    if (2 * state < this.#table.length) this.#enter(state);
     else this.#rehash();
     return state;
   }
@@ -101,19 +117,22 @@ export class StateTable {
     const labels = new Uint8Array(this.#ends.length);
     labels.set(this.#labels);
     this.#labels = labels;
-    const rows = new Int32Array(this.#ends.length * COLUMNS);
+    this.#hashes = withRoom(this.#hashes, this.#ends.length);
+    const rows = new Int16Array(this.#ends.length * COLUMNS);
     rows.set(this.rows);
     this.rows = rows;
   }
 
   #rehash(): void {
     this.#table = new Int32Array(2 * this.#table.length);
-    for (let state = 1; state <= this.#size; state++) {
-      const set = Array.from(this.#members.subarray(this.#ends[state - 1], this.#ends[state]));
-      let place = hashOf(set, this.#labels[state] ?? 0) & (this.#table.length - 1);
-      while ((this.#table[place] ?? 0) > 0) place = (place + 1) & (this.#table.length - 1);
-      this.#table[place] = state;
-    }
+    for (let state = 1; state <= this.#size; state++) this.#enter(state);
+  }
+
+  /** Enters a state into the hash table, which has room for it. */
+  #enter(state: number): void {
+    let place = (this.#hashes[state] ?? 0) & (this.#table.length - 1);
+    while ((this.#table[place] ?? 0) > 0) place = (place + 1) & (this.#table.length - 1);
+    this.#table[place] = state;
   }
 
   #holds(state: number, set: readonly number[]): boolean {
@@ -128,7 +147,7 @@ export class StateTable {
 function hashOf(set: readonly number[], label: number): number {
   let hash = 0x811c_9dc5 ^ label;
   for (const member of set) hash = Math.imul(hash ^ member, 0x0100_0193);
-  return (hash ^ (hash >>> 15)) >>> 0;
+  return hash ^ (hash >>> 15);
 }
 
 function withRoom(list: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
