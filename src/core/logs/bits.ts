@@ -19,7 +19,7 @@ export function hashBits(number: number, bits: number): number {
 /** @source xxHash, its second prime of 32 bits */
 const OTHER_MULTIPLIER = 0x85eb_ca77;
 
-/** So many bits of another hash, which is equal for other numbers than the first. */
-export function otherHashBits(number: number, bits: number): number {
-  return Math.imul(number, OTHER_MULTIPLIER) >>> (32 - bits);
+/** So many bits of the hash of two numbers of 32 bits, in order. */
+export function hashTwo(one: number, other: number, bits: number): number {
+  return (Math.imul(one, MULTIPLIER) ^ Math.imul(other, OTHER_MULTIPLIER)) >>> (32 - bits);
 }

@@ -1,8 +1,7 @@
 import type { LogPlan, LogQuery } from '../model.js';
-import { hasBit, hashBits, otherHashBits } from './bits.js';
 import type { LineText } from './finders.js';
 import { FoundLine } from './found-line.js';
-import { type LineFilter, mayHoldShortKey, NO_CASE, WORD_BITS } from './line-filter.js';
+import { emptyFilter, isOddWord, mayHoldKey, nextWord } from './line-filter.js';
 import { type Log, type LogLine, type LogPart, MAX_LINE_LENGTH } from './log.js';
 import { type LogSearch, searchFor } from './log-search.js';
 import { encodeUtf8 } from './utf-8.js';
@@ -56,7 +55,7 @@ const FIRST_OTHER = 0x80;
 const WORTH_FILTERING = 65_536;
 
 /** Lets every line through. */
-const NO_FILTER: LineFilter = { words: new Int32Array(0), sureWords: new Int32Array(0), pairs: new Uint8Array(0), triples: new Int32Array(0), hasPairs: false, letsAllThrough: true };
+const NO_FILTER = emptyFilter(true);
 
 /** What is known of a line while it is read. */
 interface LineSoFar {
@@ -65,9 +64,6 @@ interface LineSoFar {
   isOdd: boolean;
   isAscii: boolean;
 }
-
-/** A word of four blanks, the least of the ordinary characters. */
-const BLANKS = 0x20202020;
 
 /** Text is turned into bytes in pieces of about so many units. */
 const PIECE = 262_144;
@@ -128,20 +124,13 @@ class LogScan {
     const isShort = !this.#isFiltered && bytes.length < WORTH_FILTERING;
     this.#isFiltered ||= !isShort;
     const filter = isShort ? NO_FILTER : this.#search.filter;
-    const { words, sureWords, pairs, hasPairs, letsAllThrough } = filter;
     const asWords = wordsOf(bytes);
-    const line = { start: 0, isCandidate: letsAllThrough, isOdd: false, isAscii: true };
-    for (let at = 0; at < asWords.length; at++) {
+    const line = { start: 0, isCandidate: filter.letsAllThrough, isOdd: false, isAscii: true };
+    for (let at = nextWord(filter, asWords, 0); at < asWords.length; at = nextWord(filter, asWords, at + 1)) {
       const word = asWords[at] ?? 0;
-      const folded = word | NO_CASE;
-      let isHit = letsAllThrough || (hasBit(words, hashBits(folded, WORD_BITS)) && hasBit(sureWords, otherHashBits(folded, WORD_BITS)));
-      if (hasPairs && !isHit) {
-        if (pairs[folded & 0xffff] === 1 && mayHoldShortKey(filter, bytes, at * 4)) isHit = true;
-        if (pairs[folded >>> 16] === 1 && mayHoldShortKey(filter, bytes, at * 4 + 2)) isHit = true;
-      }
+      const isHit = mayHoldKey(filter, bytes, { word, from: at * 4 });
       if (isHit) line.isCandidate = true;
-      // Control characters and what is outside ASCII: in each byte, the highest bit of the byte itself, or of what is left of it after taking 0x20 away.
-      if ((((word - BLANKS) | word) & 0x8080_8080) !== 0) this.#readOddWord(bytes, { from: at * 4, to: at * 4 + 4, isHit }, line);
+      if (isOddWord(word)) this.#readOddWord(bytes, { from: at * 4, to: at * 4 + 4, isHit }, line);
     }
     // What does not fill a word was not seen by the filter.
     if (asWords.length * 4 < bytes.length) line.isCandidate = true;
