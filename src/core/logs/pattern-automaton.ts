@@ -226,9 +226,14 @@ export class PatternAutomaton {
     this.#set.push(instruction);
   }
 
+  /** Whether what stands before matters to a set: it asks for the edge of a word, or may do so behind the end that it asks for. */
   #asksForEdge(set: readonly number[]): boolean {
-    const { kinds, operands } = this.#code;
-    return set.some((instruction) => kinds[instruction] === PLACE && (operands[instruction] === EDGE || operands[instruction] === NO_EDGE));
+    const { kinds, operands, nexts } = this.#code;
+    return set.some((instruction) => {
+      if (kinds[instruction] !== PLACE) return false;
+      const place = operands[instruction];
+      return place === EDGE || place === NO_EDGE || (place === END && kinds[nexts[instruction] ?? 0] !== FOUND);
+    });
   }
 }
 

@@ -28,6 +28,9 @@ describe('patternTest', () => {
     ['[\u4e00-\u9fff]{2}\\x21', '\u5185\u5b58!', true],
     ['x{0}y{2,3}$', 'xyy', true],
     ['(^|a)+$', '', true],
+    ['\\z\\b', 'a', true],
+    ['b$\\B', 'b', false],
+    ['b($|x)+\\b', 'ab', true],
     ['(a*)*b', 'aaac', false],
     ['\ud83d\ude00', '\ud83d', false],
   ])('finds what RE2 finds: %s in "%s"', (source, text, found) => {
