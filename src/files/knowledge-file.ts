@@ -5,7 +5,7 @@ import { type Knowledge, packKnowledge, unpackKnowledge, unpackOwnKnowledge, wit
  * Version of the compiled form. A file of another version is not used: raise it whenever linking makes something else of the same runbooks, or
  * `Knowledge` changes.
  */
-export const KNOWLEDGE_VERSION = 3;
+export const KNOWLEDGE_VERSION = 4;
 
 /** SHA-256 in hexadecimal digits. */
 const HASH_LENGTH = 64;

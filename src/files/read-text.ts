@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { createReadStream, type Stats } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
 import type { Problem } from '../core/index.js';
 import { fileProblem, problemOf, unreadable } from './file-problem.js';
 
@@ -20,12 +20,25 @@ export async function readText(path: string, { limit, lenient = false }: ReadTex
     const stats = await stat(path);
     if (stats.isDirectory()) return { problem: unreadable(path, 'it is a folder') };
     if (stats.size > limit) return { problem: problemOf('FILE_TOO_LARGE', path, { size: stats.size, limit }) };
-    const bytes = await readBytes(path, limit);
+    const bytes = (await readWhole(path, stats)) ?? (await readBytes(path, limit));
     if (bytes.length > limit) return { problem: problemOf('FILE_TOO_LARGE', path, { size: bytes.length, limit }) };
     const text = decode(bytes, lenient);
     return text === undefined ? { problem: unreadable(path, 'it is not a text in UTF-8') } : { text };
   } catch (error) {
     return { problem: await fileProblem(path, error) };
+  }
+}
+
+/** A file of a known size, in one step; undefined when it has another by now. */
+async function readWhole(path: string, { size }: Stats): Promise<Buffer | undefined> {
+  if (size === 0) return undefined;
+  const file = await open(path);
+  try {
+    const bytes = Buffer.allocUnsafe(size + 1);
+    const { bytesRead } = await file.read(bytes);
+    return bytesRead === size ? bytes.subarray(0, size) : undefined;
+  } finally {
+    await file.close();
   }
 }
 

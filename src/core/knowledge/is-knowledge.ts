@@ -3,13 +3,15 @@ import { partsOf } from '../facts/condition-parts.js';
 import type { Condition, Knowledge, LogPlan } from '../model.js';
 import { findCycles } from './find-cycle.js';
 import type { PackedConditions } from './pack-conditions.js';
-import { boolean, count, list, listOf, mapOf, number, oneOf, positive, record, type Shape, share, text, word } from './shape.js';
+import { NONE, type PackedSymptoms } from './pack-symptoms.js';
+import { boolean, count, listOf, mapOf, number, oneOf, positive, record, type Shape, share, text, word } from './shape.js';
+import { jointGroups, testGroups } from './unpack-conditions.js';
 
 /** Conditions that are nested deeper are no work of the compiler. */
 const MOST_NESTED = 64;
 
 /** A knowledge base as a file keeps it: less to read, and equal conditions stay one object. */
-export type PackedKnowledge = Omit<Knowledge, 'conditions'> & { readonly conditions: PackedConditions };
+export type PackedKnowledge = Omit<Knowledge, 'conditions' | 'symptoms'> & { readonly conditions: PackedConditions; readonly symptoms: PackedSymptoms };
 
 const scalar = oneOf(text, number, boolean, (value) => value === null);
 const unit = text;
@@ -88,6 +90,16 @@ const diagnosis = record(
   { ...ruleOptions, knownFrom: word('measured', 'several-sources', 'one-source', 'guess'), source: text, onlyIf: count, impact: template, escalation: text, partOf: text },
 );
 
+const symptoms = record({
+  ids: listOf(text),
+  titles: listOf(text),
+  runbooks: listOf(text),
+  ofRunbook: listOf(count),
+  when: listOf((value) => value === NONE || count(value)),
+  seenOtherwise: listOf(share),
+  options: listOf(record({ symptom: count, has: record({}, { ...ruleOptions, onlyIf: count, ask: text, sameEvent: text, source: text }) })),
+});
+
 const logPlan = record({
   keys: listOf(text),
   kinds: listOf(count),
@@ -104,9 +116,9 @@ const hasForm: Shape = record(
     facts: mapOf(record({ path: text, type: text }, { unit, title: text, ask: text, values: mapOf(text) })),
     derivations: listOf(derivation),
     limits: listOf(record({ id: text, value: oneOf(number, text), runbook: text }, { title: text, source: text })),
-    conditions: record({ paths: listOf(text), tests: list, others: listOf(conditionShape()), joints: list, conditions: listOf(count) }),
+    conditions: record({ tests: testGroups, others: listOf(conditionShape()), joints: jointGroups, conditions: listOf(count) }),
     logQueries: listOf(record({ contains: listOf(text), matches: listOf(text), except: listOf(text), ignoreCase: boolean })),
-    symptoms: listOf(record({ ...rule, seenOtherwise: share }, { ...ruleOptions, when: count, onlyIf: count, ask: text, sameEvent: text, source: text })),
+    symptoms,
     diagnoses: listOf(diagnosis),
     consequences: listOf(record({ ...rule, symptoms: links, hides: links, leadsTo: links }, { ...ruleOptions, impact: template })),
     issues: listOf(record({ ...rule, symptoms: listOf(text), diagnoses: listOf(text), checks: listOf(text), resolutions: listOf(text) }, ruleOptions)),
@@ -122,27 +134,29 @@ const hasForm: Shape = record(
   { logPlan },
 );
 
-/** Whether plain data, such as a file of compiled rules, has the form of a packed knowledge base of this version: no key is missing or unknown. What joins conditions is not looked at. */
+/** Whether plain data, such as a file of compiled rules, has the form of a packed knowledge base of this version: no key is missing or unknown. Whether conditions can be unpacked is not looked at. */
 export function hasPackedForm(value: unknown): value is PackedKnowledge {
   return hasForm(value);
 }
 
 /**
  * Whether every number of a condition or query has one, and no symptom refers to one that is not there or to itself: then every function of the library can work with it.
- * @param others the conditions that look at more than a fact.
+ * @param packed its conditions, as they were given.
  */
-export function leadsSomewhere({ conditions, logQueries, logPlan, derivations, runbooks, symptoms, diagnoses, resolutions, procedures, alerts }: Knowledge, others: readonly Condition[]): boolean {
-  const used = [
-    ...runbooks.map(({ population }) => population?.onlyIf),
-    ...[...symptoms, ...procedures, ...alerts].map(({ when }) => when),
-    ...[...symptoms, ...diagnoses, ...resolutions].map(({ onlyIf }) => onlyIf),
-    ...diagnoses.flatMap(({ factors }) => factors.map(({ when }) => when)),
-    ...resolutions.map(({ verify }) => verify),
-  ];
-  if (used.some((id) => id !== undefined && id >= conditions.length)) return false;
-  for (const condition of others) if (!hasQueries(condition, logQueries.length)) return false;
+export function leadsSomewhere(knowledge: Knowledge, packed: PackedConditions): boolean {
+  const { logQueries, logPlan, derivations, runbooks, symptoms, diagnoses, resolutions, procedures, alerts } = knowledge;
+  const isThere = (id: number | undefined): boolean => id === undefined || id < packed.conditions.length;
+  const hasConditions =
+    runbooks.every(({ population }) => isThere(population?.onlyIf)) &&
+    [symptoms, procedures, alerts].every((rules) => rules.every(({ when }) => isThere(when))) &&
+    [symptoms, diagnoses, resolutions].every((rules) => rules.every(({ onlyIf }) => isThere(onlyIf))) &&
+    diagnoses.every(({ factors }) => factors.every(({ when }) => isThere(when))) &&
+    resolutions.every(({ verify }) => isThere(verify));
+  if (!hasConditions) return false;
+  for (const condition of packed.others) if (!hasQueries(condition, logQueries.length)) return false;
   if (logPlan && !isPlanOf(logPlan, logQueries.length + derivations.length)) return false;
-  if (others.every((condition) => symptomsIn(condition).length === 0)) return true;
+  if (packed.others.every((condition) => symptomsIn(condition).length === 0)) return true;
+  const { conditions } = knowledge;
   const names = (id: number | undefined): readonly string[] => symptomsIn(id === undefined ? undefined : conditions[id]);
   const references = new Map(symptoms.map(({ id, when, onlyIf }) => [id, [...names(when), ...names(onlyIf)]]));
   return [...references.values()].every((ids) => ids.every((id) => references.has(id))) && findCycles(references).length === 0;

@@ -1,157 +1,105 @@
-import type { Condition, Scalar, Test } from '../model.js';
+import type { Condition, Scalar } from '../model.js';
 import { ConditionPool, jointParts } from './condition-pool.js';
 
-/** Conditions as a file keeps them: each different one once, and most of them as a few numbers. */
+/**
+ * Conditions as a file keeps them: each different one once, in groups with what is common to all of a group. They are numbered in the order in which they stand
+ * here: the tests of all groups, the others, and the joints of all groups, each behind its parts.
+ */
 export interface PackedConditions {
-  /** Paths of the facts of `tests`. */
-  readonly paths: readonly string[];
-  /** Tests of facts against constants, three entries each: number of the path, number of the operator, and the constant or list of constants. */
-  readonly tests: readonly unknown[];
-  /** Other conditions that join none. */
+  readonly tests: readonly TestGroup[];
+  /** What is neither a plain test nor joins anything. */
   readonly others: readonly Condition[];
-  /** What joins conditions: number of the kind, least number of a countOf, else 0, and numbers of the parts: they count through `tests`, `others` and the joints before. */
-  readonly joints: readonly unknown[];
+  readonly joints: readonly JointGroup[];
   /** Number of each condition. */
   readonly conditions: readonly number[];
 }
 
-const OPERATORS = ['equal', 'contains', 'above', 'below', 'atLeast', 'atMost', 'in'] as const;
-const KINDS = ['all', 'any', 'not', 'countOf'] as const;
-/** Joints that are nested deeper are no work of the compiler. */
-const MOST_NESTED = 64;
-/** Place of the first part of a joint. */
-const FIRST_PART = 2;
-/** Entries of a test. */
-const ENTRIES = 3;
-/** Size of all conditions written out, in parts and constants: a few joints of joints could unfold without end. A hundred times what 10,000 symptoms need. */
-const LARGEST = 5_000_000;
+/** Tests of a fact that are nothing but a path, an operator and constants. */
+export interface TestGroup {
+  readonly path: string;
+  readonly operator: (typeof OPERATORS)[number] | 'in';
+  /** The constant of each test; a list of constants for `in`. */
+  readonly values: readonly (Scalar | readonly Scalar[])[];
+}
+
+/** Joints of one kind with as many parts. */
+export interface JointGroup {
+  readonly kind: (typeof KINDS)[number];
+  /** Least number of a countOf, else 0. */
+  readonly atLeast: number;
+  /** How many parts each has. */
+  readonly parts: number;
+  /** Numbers of the parts of all of them. */
+  readonly of: readonly number[];
+}
+
+/** Operators that compare with one constant. */
+export const OPERATORS = ['equal', 'contains', 'above', 'below', 'atLeast', 'atMost'] as const;
+export const KINDS = ['all', 'any', 'not', 'countOf'] as const;
+
+/** A group, and the numbers that its members have in the pool. */
+interface Draft<Group> {
+  readonly group: Group;
+  readonly members: number[];
+}
 
 export function packConditions(conditions: readonly Condition[]): PackedConditions {
   const pool = new ConditionPool();
-  const kinds: readonly string[] = KINDS;
   const used = conditions.map((condition) => pool.number(condition));
-  const paths = new Map<string, number>();
-  const tests: (Scalar | readonly Scalar[])[] = [];
-  const others: Condition[] = [];
-  const joints: Condition[] = [];
-  const places = pool.all.map((condition) => {
-    const plain = plainTest(condition);
-    if (plain) {
-      const path = paths.get(plain.path) ?? paths.size;
-      paths.set(plain.path, path);
-      return { list: 0, place: (tests.push(path, OPERATORS.indexOf(plain.operator), plain.value) - 1) / ENTRIES };
-    }
-    return jointParts(condition) ? { list: 2, place: joints.push(condition) - 1 } : { list: 1, place: others.push(condition) - 1 };
-  });
-  const starts = [0, tests.length / ENTRIES, tests.length / ENTRIES + others.length];
-  const packed = places.map(({ list, place }) => Math.floor(place) + (starts[list] ?? 0));
-  const packedOf = (condition: Condition): number => packed[pool.number(condition)] ?? 0;
+  const tests = new Map<string, Draft<TestGroup>>();
+  const joints = new Map<string, Draft<JointGroup & { readonly depth: number }>>();
+  const others: number[] = [];
+  const depths: number[] = [];
+  for (const [number, condition] of pool.all.entries()) {
+    const test = plainTest(condition);
+    const parts = (jointParts(condition) ?? []).map((part) => pool.number(part));
+    const depth = Math.max(-1, ...parts.map((part) => depths[part] ?? 0)) + 1;
+    depths.push(depth);
+    if (test) addTo(tests, { ...test, values: [] }, number);
+    else if (parts.length === 0) others.push(number);
+    else addTo(joints, { depth, kind: kindOf(condition), atLeast: condition.kind === 'countOf' ? condition.atLeast : 0, parts: parts.length, of: [] }, number);
+  }
+  const jointsInOrder = [...joints.values()].sort((left, right) => left.group.depth - right.group.depth);
+  const inOrder = [...[...tests.values()].flatMap(({ members }) => members), ...others, ...jointsInOrder.flatMap(({ members }) => members)];
+  const numbers = new Map(inOrder.map((number, place) => [number, place]));
+  const conditionsOf = (members: readonly number[]): readonly Condition[] => members.flatMap((number) => pool.all[number] ?? []);
   return {
-    paths: [...paths.keys()],
-    tests,
-    others,
-    joints: joints.map((joint) => [kinds.indexOf(joint.kind), joint.kind === 'countOf' ? joint.atLeast : 0, ...(jointParts(joint) ?? []).map(packedOf)]),
-    conditions: used.map((condition) => packed[condition] ?? 0),
+    tests: [...tests.values()].map(({ group, members }) => ({ ...group, values: conditionsOf(members).map(constantOf) })),
+    others: conditionsOf(others),
+    joints: jointsInOrder.map(({ group: { kind, atLeast, parts }, members }) => ({
+      kind,
+      atLeast,
+      parts,
+      of: conditionsOf(members).flatMap((joint) => (jointParts(joint) ?? []).map((part) => numbers.get(pool.number(part)) ?? 0)),
+    })),
+    conditions: used.map((number) => numbers.get(number) ?? 0),
   };
 }
 
-/** A test that is nothing but a path, an operator and constants. */
-function plainTest(condition: Condition): { readonly path: string; readonly operator: (typeof OPERATORS)[number]; readonly value: Scalar | readonly Scalar[] } | undefined {
+/** Adds a member to the group that is equal to one without members. */
+function addTo<Group>(drafts: Map<string, Draft<Group>>, group: Group, member: number): void {
+  const key = JSON.stringify(group);
+  const draft = drafts.get(key) ?? { group, members: [] };
+  drafts.set(key, draft);
+  draft.members.push(member);
+}
+
+/** What the group of a plain test has in common; undefined of any other condition. */
+function plainTest(condition: Condition): Pick<TestGroup, 'path' | 'operator'> | undefined {
   if (condition.kind !== 'fact' || condition.params !== undefined || condition.priority !== undefined) return undefined;
   const { path, test } = condition;
-  if (test.operator === 'in') return { path, operator: test.operator, value: test.values };
-  if (!('operand' in test) || test.operand.kind !== 'value' || test.operand.unit !== undefined || test.limit !== undefined) return undefined;
-  return { path, operator: test.operator, value: test.operand.value };
+  if (test.operator === 'in') return { path, operator: test.operator };
+  const isPlain = 'operand' in test && test.operand.kind === 'value' && test.operand.unit === undefined && test.limit === undefined;
+  return isPlain ? { path, operator: test.operator } : undefined;
 }
 
-/**
- * The conditions, of which equal ones are one object.
- * @returns undefined when tests, joints or conditions are not as `packConditions` makes them, or unfold to more than any rules have.
- */
-export function unpackConditions({ paths, tests, others, joints, conditions }: PackedConditions): readonly Condition[] | undefined {
-  const unpacked = new Unpacked();
-  for (let at = 0; at < tests.length; at += ENTRIES) {
-    const path = paths[Number(tests[at])];
-    const test = testOf(OPERATORS[Number(tests[at + 1])], tests[at + 2]);
-    if (path === undefined || test === undefined) return undefined;
-    unpacked.add({ kind: 'fact', path, test }, 'values' in test ? test.values.length : 1, 1);
-  }
-  for (const other of others) unpacked.add(other, JSON.stringify(other).length, 1);
-  for (const joint of joints) if (!Array.isArray(joint) || !unpacked.addJoint(joint)) return undefined;
-  return unpacked.select(conditions);
+/** What a plain test compares with. */
+function constantOf(condition: Condition): Scalar | readonly Scalar[] {
+  if (condition.kind !== 'fact') return null;
+  if (condition.test.operator === 'in') return condition.test.values;
+  return 'operand' in condition.test && condition.test.operand.kind === 'value' ? condition.test.operand.value : null;
 }
 
-function testOf(operator: (typeof OPERATORS)[number] | undefined, value: unknown): Test | undefined {
-  if (operator === undefined) return undefined;
-  if (operator === 'in') return isListOfScalars(value) ? { operator, values: value } : undefined;
-  return isScalar(value) ? { operator, operand: { kind: 'value', value } } : undefined;
-}
-
-function isScalar(value: unknown): value is Scalar {
-  return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-}
-
-function isListOfScalars(value: unknown): value is readonly Scalar[] {
-  return Array.isArray(value) && value.every(isScalar);
-}
-
-/** Conditions by number, and what they are when they are written out. */
-class Unpacked {
-  readonly #conditions: Condition[] = [];
-  readonly #sizes: number[] = [];
-  readonly #depths: number[] = [];
-
-  add(condition: Condition, size: number, depth: number): void {
-    this.#conditions.push(condition);
-    this.#sizes.push(size);
-    this.#depths.push(depth);
-  }
-
-  /** @returns whether it could be added. */
-  addJoint(joint: readonly unknown[]): boolean {
-    const of: Condition[] = [];
-    let size = 1;
-    let depth = 1;
-    for (let place = FIRST_PART; place < joint.length; place++) {
-      const part = Number(joint[place]);
-      const condition = this.#conditions[part];
-      if (!condition) return false;
-      of.push(condition);
-      size += this.#sizes[part] ?? 0;
-      depth = Math.max(depth, 1 + (this.#depths[part] ?? 0));
-    }
-    // A list that grew keeps room for more: a copy does not.
-    const condition = jointOf(KINDS[Number(joint[0])], joint[1], of.slice());
-    if (!condition || depth > MOST_NESTED) return false;
-    this.add(condition, size, depth);
-    return true;
-  }
-
-  select(wanted: readonly number[]): readonly Condition[] | undefined {
-    let size = 0;
-    const selected: Condition[] = [];
-    for (const number of wanted) {
-      const condition = this.#conditions[number];
-      if (!condition) return undefined;
-      selected.push(condition);
-      size += this.#sizes[number] ?? 0;
-    }
-    return size > LARGEST ? undefined : selected;
-  }
-}
-
-/** @returns undefined where nothing is joined so */
-function jointOf(kind: (typeof KINDS)[number] | undefined, atLeast: unknown, of: readonly Condition[]): Condition | undefined {
-  const [only, ...more] = of;
-  switch (kind) {
-    case 'all':
-    case 'any':
-      return { kind, of };
-    case 'not':
-      return only && more.length === 0 ? { kind, of: only } : undefined;
-    case 'countOf':
-      return typeof atLeast === 'number' ? { kind, atLeast, of } : undefined;
-    default:
-      return undefined;
-  }
+function kindOf({ kind }: Condition): JointGroup['kind'] {
+  return KINDS.find((name) => name === kind) ?? 'all';
 }

@@ -1,10 +1,12 @@
 import type { Knowledge } from '../model.js';
 import { hasPackedForm, leadsSomewhere, type PackedKnowledge } from './is-knowledge.js';
-import { packConditions, unpackConditions } from './pack-conditions.js';
+import { packConditions } from './pack-conditions.js';
+import { packSymptoms, unpackSymptoms } from './pack-symptoms.js';
+import { canUnpack, unpackConditions } from './unpack-conditions.js';
 
 /** A knowledge base in a form that is quick to write and read as JSON. */
 export function packKnowledge(knowledge: Knowledge): PackedKnowledge {
-  return { ...knowledge, conditions: packConditions(knowledge.conditions) };
+  return { ...knowledge, conditions: packConditions(knowledge.conditions), symptoms: packSymptoms(knowledge.symptoms) };
 }
 
 /**
@@ -13,17 +15,26 @@ export function packKnowledge(knowledge: Knowledge): PackedKnowledge {
  * @returns undefined when it is not of the form of this version, whoever made it so.
  */
 export function unpackKnowledge(packed: unknown): Knowledge | undefined {
-  if (!hasPackedForm(packed)) return undefined;
-  const conditions = unpackConditions(packed.conditions);
-  const knowledge = conditions && { ...packed, conditions };
-  return knowledge && leadsSomewhere(knowledge, packed.conditions.others) ? knowledge : undefined;
+  if (!hasPackedForm(packed) || !canUnpack(packed.conditions)) return undefined;
+  const knowledge = unpackOwnKnowledge(packed);
+  return knowledge && leadsSomewhere(knowledge, packed.conditions) ? knowledge : undefined;
 }
 
 /**
- * The same of what this build of rundx packed itself and nobody changed since: its form is not looked at.
- * @returns undefined when its conditions cannot be unpacked.
+ * The same of what this build of rundx packed itself and nobody changed since: its form is not looked at. Conditions are made when they are first asked for.
+ * @returns undefined when its symptoms cannot be unpacked.
  */
 export function unpackOwnKnowledge(packed: PackedKnowledge): Knowledge | undefined {
-  const conditions = unpackConditions(packed.conditions);
-  return conditions && { ...packed, conditions };
+  const symptoms = unpackSymptoms(packed.symptoms);
+  let conditions: Knowledge['conditions'] | undefined;
+  return (
+    symptoms && {
+      ...packed,
+      symptoms,
+      get conditions() {
+        conditions ??= unpackConditions(packed.conditions);
+        return conditions;
+      },
+    }
+  );
 }

@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileKnowledge } from '../../../src/core/knowledge/compile-knowledge.js';
+import { packConditions } from '../../../src/core/knowledge/pack-conditions.js';
 import { packKnowledge, unpackKnowledge } from '../../../src/core/knowledge/pack-knowledge.js';
+import { canUnpack, unpackConditions } from '../../../src/core/knowledge/unpack-conditions.js';
 import type { Condition } from '../../../src/core/model.js';
 
 const full = { fact: 'load', above: '90%' };
@@ -26,8 +29,26 @@ if (!knowledge) throw new Error(JSON.stringify(problems));
 const packed = JSON.parse(JSON.stringify(packKnowledge(knowledge)));
 const withConditions = (change: object) => ({ ...packed, conditions: { ...packed.conditions, ...change } });
 
+interface Joints {
+  readonly kind: unknown;
+  readonly parts?: unknown;
+  readonly atLeast?: unknown;
+  readonly of: unknown;
+}
+
 /** Tests of the fact `a` alone, and joints over them. */
-const small = (joints: unknown, conditions: readonly number[] = [1]) => ({ ...packed, symptoms: [], conditions: { paths: ['a'], tests: [0, 2, 5], others: [], joints, conditions } });
+const small = (joints: readonly Joints[], conditions: readonly number[] = [1]) => ({
+  ...packed,
+  symptoms: { ids: [], titles: [], runbooks: [], ofRunbook: [], when: [], seenOtherwise: [], options: [] },
+  conditions: {
+    tests: [{ path: 'a', operator: 'above', values: [5] }],
+    others: [],
+    joints: joints.map(({ kind, atLeast = 0, parts = 1, of }) => ({ kind, atLeast, parts, of })),
+    conditions,
+  },
+});
+
+const withTests = (group: object) => withConditions({ tests: [group] });
 
 describe('a packed knowledge base', () => {
   it('gives back what was packed', () => {
@@ -46,50 +67,89 @@ describe('a packed knowledge base', () => {
   });
 
   it('takes joints of joints', () => {
-    expect(
-      unpackKnowledge(
-        small(
-          [
-            [0, 0, 0, 0],
-            [3, 2, 1, 0],
-          ],
-          [2],
-        ),
-      )?.conditions,
-    ).toMatchObject([{ kind: 'countOf', atLeast: 2, of: [{ kind: 'all' }, { kind: 'fact', path: 'a' }] }]);
+    const joints = [
+      { kind: 'all', parts: 2, of: [0, 0] },
+      { kind: 'countOf', atLeast: 2, parts: 2, of: [1, 0] },
+    ];
+    expect(unpackKnowledge(small(joints, [2]))?.conditions).toMatchObject([
+      {
+        kind: 'countOf',
+        atLeast: 2,
+        of: [
+          { kind: 'all', of: [{}, {}] },
+          { kind: 'fact', path: 'a' },
+        ],
+      },
+    ]);
   });
 
-  const chain = (length: number) => Array.from({ length }, (_, at) => [2, 0, at]);
+  it('has the conditions that were packed, of any kinds that are nested in any way', () => {
+    const leaf: fc.Arbitrary<Condition> = fc.oneof(
+      fc.record({
+        kind: fc.constant('fact'),
+        path: fc.constantFrom('a', 'b'),
+        test: fc.record({ operator: fc.constantFrom('equal', 'above'), operand: fc.record({ kind: fc.constant('value'), value: fc.constantFrom(1, 'x', null, true) }) }),
+      }),
+      fc.record({ kind: fc.constant('fact'), path: fc.constant('a'), test: fc.record({ operator: fc.constant('in'), values: fc.subarray([1, 'x', null]) }) }),
+      fc.record({ kind: fc.constant('fact'), path: fc.constant('a'), test: fc.constant({ operator: 'exists', value: true }) }),
+      fc.record({ kind: fc.constantFrom('all', 'any'), of: fc.constant([]) }),
+    );
+    const { tree } = fc.letrec<{ tree: Condition }>((tie) => ({
+      tree: fc.oneof(
+        { maxDepth: 4, withCrossShrink: true },
+        leaf,
+        fc.record({ kind: fc.constantFrom('all', 'any'), of: fc.array(tie('tree'), { minLength: 1, maxLength: 3 }) }),
+        fc.record({ kind: fc.constant('not'), of: tie('tree') }),
+        fc.record({ kind: fc.constant('countOf'), atLeast: fc.constantFrom(1, 2), of: fc.array(tie('tree'), { minLength: 1, maxLength: 3 }) }),
+      ),
+    }));
+    fc.assert(
+      fc.property(fc.array(tree), (conditions) => {
+        const read = JSON.parse(JSON.stringify(packConditions(conditions)));
+        expect(canUnpack(read)).toBe(true);
+        expect(unpackConditions(read)).toEqual(conditions);
+      }),
+    );
+  });
+
+  const chain = (length: number) => Array.from({ length }, (_, at) => ({ kind: 'not', of: [at] }));
   it.each([
     ['nothing', undefined],
     ['a list', []],
     ['conditions as they are', { ...packed, conditions: knowledge.conditions }],
-    ['a path that is not there', withConditions({ tests: [99, 0, 'x'] })],
-    ['an operator that is not there', withConditions({ tests: [0, 7, 'x'] })],
-    ['a constant that is missing', withConditions({ tests: [0, 0] })],
-    ['a constant that is a map', withConditions({ tests: [0, 0, {}] })],
-    ['`in` without a list', withConditions({ tests: [0, 6, 'x'] })],
-    ['a list for `equal`', withConditions({ tests: [0, 0, ['x']] })],
+    ['symptoms as they are', { ...packed, symptoms: knowledge.symptoms }],
+    ['symptoms of which one has no title', { ...packed, symptoms: { ...packed.symptoms, titles: packed.symptoms.titles.slice(1) } }],
+    ['symptoms of a runbook that is not there', { ...packed, symptoms: { ...packed.symptoms, runbooks: [] } }],
+    ['symptoms of a condition that is not there', { ...packed, symptoms: { ...packed.symptoms, when: packed.symptoms.when.map(() => 1000) } }],
+    ['symptoms of a negative condition', { ...packed, symptoms: { ...packed.symptoms, when: packed.symptoms.when.map(() => -2) } }],
+    ['options of a symptom that is not there', { ...packed, symptoms: { ...packed.symptoms, options: [{ symptom: 99, has: { ask: 'x?' } }] } }],
+    ['options that hide an id', { ...packed, symptoms: { ...packed.symptoms, options: [{ symptom: 0, has: { id: 'x' } }] } }],
+    ['a path that is no text', withTests({ path: 0, operator: 'equal', values: ['x'] })],
+    ['an operator that is not there', withTests({ path: 'a', operator: 'toString', values: ['x'] })],
+    ['constants that are missing', withTests({ path: 'a', operator: 'equal' })],
+    ['a constant that is a map', withTests({ path: 'a', operator: 'equal', values: [{}] })],
+    ['`in` without a list', withTests({ path: 'a', operator: 'in', values: ['x'] })],
+    ['a list for `equal`', withTests({ path: 'a', operator: 'equal', values: [['x']] })],
     ['a condition that is not there', withConditions({ conditions: [1000] })],
     ['another condition of no kind', withConditions({ others: [{ kind: 'constructor' }] })],
-    ['a joint that is no list', small([5])],
-    ['a joint of itself', small([[0, 0, 1]])],
-    [
-      'a joint of a later one',
-      small([
-        [0, 0, 2],
-        [0, 0, 0],
-      ]),
-    ],
-    ['a joint of no kind', small([[9, 0, 0]])],
-    ['a joint of a name', small([[0, 0, 'constructor']])],
-    ['`not` of two', small([[2, 0, 0, 0]])],
-    ['a countOf without a number', small([[3, null, 0]])],
+    ['joints that are no list', small([{ kind: 'all', of: 5 }])],
+    ['a joint of itself', small([{ kind: 'all', of: [1] }])],
+    ['a joint of a later one', small([{ kind: 'all', of: [2, 0] }])],
+    ['a joint of half a number', small([{ kind: 'all', of: [0.5] }])],
+    ['a joint of a negative number', small([{ kind: 'all', of: [-1] }])],
+    ['a joint of no kind', small([{ kind: 'toString', of: [0] }])],
+    ['a joint of a name', small([{ kind: 'all', of: ['constructor'] }])],
+    ['a joint of a text', small([{ kind: 'all', of: ['0'] }])],
+    ['joints without parts', small([{ kind: 'all', parts: 0, of: [] }])],
+    ['joints of a negative number of parts', small([{ kind: 'all', parts: -1, of: [0] }])],
+    ['a joint that lacks a part', small([{ kind: 'all', parts: 2, of: [0, 0, 0] }])],
+    ['`not` of two', small([{ kind: 'not', parts: 2, of: [0, 0] }])],
+    ['a countOf without a number', small([{ kind: 'countOf', atLeast: null, of: [0] }])],
     ['joints nested too deep', small(chain(64), [64])],
     [
       'joints that unfold without end',
       small(
-        Array.from({ length: 40 }, (_, at) => [0, 0, at, at]),
+        Array.from({ length: 40 }, (_, at) => ({ kind: 'all', parts: 2, of: [at, at] })),
         [40],
       ),
     ],
