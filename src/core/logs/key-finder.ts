@@ -29,7 +29,7 @@ export class KeyFinder {
   #ended: (readonly number[])[] = [];
   #states = 0;
 
-  /** @param plan whose keys are in order as `compareKeys` says. */
+  /** @param plan whose keys are in order as `inOrderOfKeys` says. */
   constructor({ keys, kinds }: Pick<LogPlan, 'keys' | 'kinds'>) {
     this.#keys = keys;
     this.#kinds = kinds;
@@ -150,14 +150,15 @@ export class KeyFinder {
   }
 }
 
-/** The order of keys in which a search expects them: by their bytes without case, and those that are the same then by their kind. */
-export function compareKeys(left: { readonly text: string; readonly kind: number }, right: { readonly text: string; readonly kind: number }): number {
-  const [one, other] = [foldBytes(left.text), foldBytes(right.text)];
-  return one < other ? -1 : one > other ? 1 : left.kind - right.kind;
+/** Keys in the order in which a search expects them: by their bytes without case, and those that are the same then by their kind. */
+export function inOrderOfKeys<Key extends { readonly text: string; readonly kind: number }>(keys: readonly Key[]): readonly Key[] {
+  const folded = keys.map((key) => ({ key, bytes: foldBytes(key.text) }));
+  folded.sort((left, right) => (left.bytes < right.bytes ? -1 : left.bytes > right.bytes ? 1 : left.key.kind - right.key.kind));
+  return folded.map(({ key }) => key);
 }
 
 function foldBytes(text: string): string {
-  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  return /[A-Z]/.test(text) ? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : text;
 }
 
 function copied<List extends Int32Array | Uint8Array>(from: List, to: List): List {

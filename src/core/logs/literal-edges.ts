@@ -6,7 +6,7 @@ export const LINE_BEGIN = '\u0001';
 
 /** A literal without the edges that it asks for. */
 export function withoutEdges(literal: string): string {
-  return literal.replaceAll(WORD_EDGE, '').replaceAll(LINE_BEGIN, '');
+  return literal.includes(WORD_EDGE) || literal.includes(LINE_BEGIN) ? literal.replaceAll(WORD_EDGE, '').replaceAll(LINE_BEGIN, '') : literal;
 }
 
 /** What a literal asks for at its ends; edges inside say nothing. */

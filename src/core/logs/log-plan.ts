@@ -1,6 +1,6 @@
 import type { LogPlan, LogQuery } from '../model.js';
 import { foldCase } from './fold-case.js';
-import { compareKeys } from './key-finder.js';
+import { inOrderOfKeys } from './key-finder.js';
 import { ANY_CASE, BEGINS_LINE, BEGINS_WORD, ENDS_WORD, MAX_KEY_LENGTH, SHORTEST_KEY } from './keys.js';
 import { edgesOf, withoutEdges } from './literal-edges.js';
 import { LONG_PART, rarestPart, TRIPLE } from './ordinary-lines.js';
@@ -33,9 +33,9 @@ export function planLogSearch(queries: readonly LogQuery[]): LogPlan {
     for (const [number, pattern] of matches.entries()) {
       const keepsCase = tellsCase(pattern, ignoreCase);
       let from = 0;
-      for (const alternative of alternativesOf(pattern)) {
-        draft.add([query, contains.length + number, from, from + alternative.length], requiredSets(alternative, keepsCase), !keepsCase);
-        from += alternative.length + '|'.length;
+      for (const { source, tree } of alternativesOf(pattern, keepsCase)) {
+        draft.add([query, contains.length + number, from, from + source.length], tree ? requiredSets(tree) : [], !keepsCase);
+        from += source.length + '|'.length;
       }
     }
   }
@@ -55,7 +55,7 @@ class PlanDraft {
   plan(): LogPlan {
     const setsOf: number[][] = this.#keys.entries.map(() => []);
     for (const [set, members] of this.#sets.entries.entries()) for (const key of members) setsOf[key]?.push(set);
-    const entries = this.#keys.entries.map(({ text, kind }, number) => ({ text: bytesAsText(text), kind, sets: setsOf[number] ?? [] })).sort(compareKeys);
+    const entries = inOrderOfKeys(this.#keys.entries.map(({ text, kind }, number) => ({ text: bytesAsText(text), kind, sets: setsOf[number] ?? [] })));
     const keys = entries.map(({ text }) => text);
     const findersOfSet: number[][] = this.#sets.entries.map(() => []);
     for (const [finder, [, , , , rarest = -1]] of this.#finders.entries()) findersOfSet[rarest]?.push(finder);
@@ -75,8 +75,9 @@ class PlanDraft {
   }
 
   #keyOf(literal: string, anyCase: boolean): number {
-    const text = cut(withoutEdges(literal));
-    const isWhole = text.length === withoutEdges(literal).length;
+    const whole = withoutEdges(literal);
+    const text = cut(whole);
+    const isWhole = text.length === whole.length;
     const { beginsLine, beginsWord, endsWord } = edgesOf(literal);
     const kind = (anyCase ? ANY_CASE : 0) + (beginsWord ? BEGINS_WORD : 0) + (isWhole && endsWord ? ENDS_WORD : 0) + (beginsLine ? BEGINS_LINE : 0);
     return this.#keys.numberOf(`${kind} ${text}`, { text, kind });
@@ -107,7 +108,7 @@ function chooseSets(required: readonly LiteralSet[]): readonly LiteralSet[] {
 
 function isKey(literal: string): boolean {
   const text = cut(withoutEdges(literal));
-  return !NOT_IN_BYTES.test(text) && utf8Bytes(text).length >= SHORTEST_KEY;
+  return !NOT_IN_BYTES.test(text) && (text.length >= SHORTEST_KEY || utf8Bytes(text).length >= SHORTEST_KEY);
 }
 
 function cut(literal: string): string {

@@ -22,6 +22,8 @@ const LINES = ORDINARY_LINES.trim()
   .split('\n')
   .map((line, number) => ({ text: plain(line), weight: number < STEP_LINES ? STEP_WEIGHT : 1 }));
 
+const ALL_LINES = LINES.map(({ text }) => text).join('\n');
+
 const WEIGHT_OF_LINES = LINES.reduce((sum, { weight }) => sum + weight, 0);
 
 /** Places of a line that count for the chance that a literal, or a word, stands there though no ordinary line holds it: far fewer than there are, for the words of lines are not made of letters by chance. */
@@ -45,7 +47,8 @@ export function commonness(literal: string): number {
   const text = plain(withoutEdges(literal));
   const edges = edgesOf(literal);
   let sum = 0;
-  for (const line of LINES) if (holds(line.text, text, edges)) sum += line.weight;
+  // Most literals are in none.
+  if (ALL_LINES.includes(text)) for (const line of LINES) if (holds(line.text, text, edges)) sum += line.weight;
   const places = edges.beginsLine ? 1 : edges.beginsWord || edges.endsWord ? WORDS_OF_LINE : LETTERS_OF_LINE;
   const share = sum / WEIGHT_OF_LINES + places * chanceOf(text);
   return text.length < LONG_PART ? Math.max(share, shareOfTriple(text)) : share;
@@ -60,13 +63,17 @@ function shareOfTriple(text: string): number {
 /** Where the part of so many characters begins that is rarest in ordinary lines. */
 export function rarestPart(literal: string, length: number): number {
   const text = plain(literal);
+  const run = Math.min(length, RUN_LENGTH);
+  const common: number[] = [];
+  for (let at = 0; at + run <= text.length; at++) common.push(runCommonness(text.slice(at, at + run)));
   let best = 0;
   let least = Number.POSITIVE_INFINITY;
   for (let start = 0; start + length <= text.length; start++) {
-    let common = 0;
-    const run = Math.min(length, RUN_LENGTH);
-    for (let at = start; at + run <= start + length; at++) common += runCommonness(text.slice(at, at + run));
-    if (common < least) [best, least] = [start, common];
+    let sum = 0;
+    for (let at = start; at + run <= start + length; at++) sum += common[at] ?? 0;
+    if (sum >= least) continue;
+    best = start;
+    least = sum;
   }
   return best;
 }
@@ -94,11 +101,10 @@ function chanceOf(text: string): number {
 /** How often each run stands in ordinary lines. */
 let counts: ReadonlyMap<string, number> | undefined;
 
-/** How common a run of characters is in ordinary lines, and by its letters. */
+/** How common a plain run of characters is in ordinary lines, and by its letters. */
 function runCommonness(run: string): number {
   counts ??= countRuns();
-  const text = plain(run);
-  return (counts.get(text) ?? 0) + chanceOf(text);
+  return (counts.get(run) ?? 0) + chanceOf(run);
 }
 
 function countRuns(): ReadonlyMap<string, number> {

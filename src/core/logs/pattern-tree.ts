@@ -45,17 +45,28 @@ export function parsePatternTree(source: string, keepsCase = false): PatternNode
   return cursor.at === source.length ? tree : undefined;
 }
 
-/** The alternatives of a pattern as patterns of their own: it matches what one of them matches. A pattern with flags or names, or of which it is not sure, is its only one. */
-export function alternativesOf(source: string): readonly string[] {
-  if (!source.includes('|') || source.length > MAX_PATTERN_LENGTH || /\(\?(?!:)/.test(source)) return [source];
-  const cursor = { source, keepsCase: true, at: 0 };
-  const found: string[] = [];
+/** A pattern that another matches with, as it stands there and as a tree; undefined where that holds anything of which it is not sure. */
+export interface Alternative {
+  readonly source: string;
+  readonly tree: PatternNode | undefined;
+}
+
+/** The alternatives of a pattern as patterns of their own: it matches what one of them matches. A pattern with flags or names, or of which it is not sure, is its only one. @param keepsCase of `parsePatternTree` */
+export function alternativesOf(source: string, keepsCase: boolean): readonly Alternative[] {
+  return splitAlternatives(source, keepsCase) ?? [{ source, tree: parsePatternTree(source, keepsCase) }];
+}
+
+function splitAlternatives(source: string, keepsCase: boolean): readonly Alternative[] | undefined {
+  if (!source.includes('|') || source.length > MAX_PATTERN_LENGTH || /\(\?(?!:)/.test(source)) return undefined;
+  const cursor = { source, keepsCase, at: 0 };
+  const found: Alternative[] = [];
   for (let from = 0; from <= source.length; from = cursor.at) {
-    if (!parseSequence(cursor)) return [source];
-    found.push(source.slice(from, cursor.at));
-    if (!take(cursor, /\|/y)) break;
+    const tree = parseSequence(cursor);
+    if (!tree) return undefined;
+    found.push({ source: source.slice(from, cursor.at), tree });
+    if (!takeText(cursor, '|')) break;
   }
-  return cursor.at === source.length ? found : [source];
+  return cursor.at === source.length ? found : undefined;
 }
 
 function parseChoice(cursor: PatternCursor): PatternNode | undefined {

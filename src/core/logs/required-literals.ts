@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.js';
 import { LINE_BEGIN, WORD_EDGE, withoutEdges } from './literal-edges.js';
 import { commonness } from './ordinary-lines.js';
-import { type PatternNode, parsePatternTree } from './pattern-tree.js';
+import type { PatternNode } from './pattern-tree.js';
 
 /** Texts, one of which must be in a line. */
 export type LiteralSet = readonly string[];
@@ -27,18 +27,13 @@ export function tellsCase(source: string, ignoreCase: boolean): boolean {
 }
 
 /**
- * Sets of literals, in lower case unless `keepsCase`, of each of which one is in every text that the pattern matches, case folded; each behind the one before. Empty when nothing is sure.
+ * Sets of literals, in lower case unless the tree keeps case, of each of which one is in every text that a pattern matches, case folded; each behind the one before. Empty when nothing is sure.
  * `WORD_EDGE` and `LINE_BEGIN` at the ends of a literal say what begins or ends there.
  */
-export function requiredSets(source: string, keepsCase = false): readonly LiteralSet[] {
-  const tree = parsePatternTree(source, keepsCase);
-  return tree ? setsInOrder(tree) : [];
-}
-
-function setsInOrder(node: PatternNode): readonly LiteralSet[] {
+export function requiredSets(node: PatternNode): readonly LiteralSet[] {
   if (node.kind === 'sequence') return joinRuns(node.of);
-  if (node.kind === 'choice' && node.of.length === 1) return node.of.flatMap(setsInOrder);
-  if (node.kind === 'repeated' && node.least > 0) return setsInOrder(node.of);
+  if (node.kind === 'choice' && node.of.length === 1) return node.of.flatMap(requiredSets);
+  if (node.kind === 'repeated' && node.least > 0) return requiredSets(node.of);
   const literals = literalsOf(analyse(node));
   return literals ? [literals] : [];
 }
@@ -57,7 +52,7 @@ function joinRuns(parts: readonly PatternNode[]): readonly LiteralSet[] {
     else {
       endRun();
       if (exact) run = exact;
-      else sets.push(...setsInOrder(part));
+      else sets.push(...requiredSets(part));
     }
   }
   endRun();
@@ -120,6 +115,9 @@ function analyseChoice(parts: readonly Known[]): Known {
 }
 
 function product(left: LiteralSet, right: LiteralSet): LiteralSet {
+  // Most parts of a pattern are one character.
+  const only = right[0];
+  if (only !== undefined && right.length === 1) return left.map((start) => start + only);
   return [...new Set(left.flatMap((start) => right.map((end) => start + end)))];
 }
 

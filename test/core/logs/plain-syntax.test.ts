@@ -27,6 +27,10 @@ const part = fc.constantFrom(
   '{99}',
   '{0,99}',
   '{3,}',
+  '{0,120}',
+  '){12}',
+  '(a',
+  '\\x22',
   '{',
   '}',
   '\\d',
@@ -57,11 +61,24 @@ describe('isPlainSyntax', () => {
     );
   });
 
-  it.each(['CUDA out of memory', String.raw`(?:loss|val_loss)[=:]\s*nan\b`, String.raw`^\[rank\d+\]`, String.raw`File "[^"\s]+", line \d+`])('holds of %s', (source) => {
+  it.each([
+    'CUDA out of memory',
+    String.raw`(?:loss|val_loss)[=:]\s*nan\b`,
+    String.raw`^\[rank\d+\]`,
+    String.raw`File "[^"\s]+", line \d+`,
+    '(?i)unable to open',
+    'x.{0,300}y',
+    '( a){0,3}.{0,80}',
+    "[\\x22']",
+    `a{999}${'b'.repeat(900)}`,
+  ])('holds of %s', (source) => {
     expect(isPlainSyntax(source)).toBe(true);
   });
 
-  it.each(['a(?=b)', '(', 'a**', '[]', '[^]', '[z-a]', String.raw`(a)\1`, '(?<name>a)', 'a{2,1}', '(?P<a>b', '(a{99}){99}'])('is not sure of %s', (source) => {
-    expect(isPlainSyntax(source)).toBe(false);
-  });
+  it.each(['a(?=b)', '(', 'a**', '[]', '[^]', '[z-a]', String.raw`(a)\1`, '(?<name>a)', 'a{2,1}', '(?P<a>b', '(a{99}){99}', '((a){32}b){32}', 'a{1001}', '(?i)*', '(?i', 'a(?i)b', 'a'.repeat(1001)])(
+    'is not sure of %s',
+    (source) => {
+      expect(isPlainSyntax(source)).toBe(false);
+    },
+  );
 });
