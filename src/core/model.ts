@@ -265,6 +265,8 @@ export interface PopulationRule {
   readonly source?: string;
   /** Share of it that has none of the known causes, 0–1; weighed as a prior is, never quite 0 or 1. */
   readonly unexplained?: number;
+  /** Share of those with a known cause that have more than one, 0–1; weighed as a prior is. */
+  readonly severalCauses?: number;
   readonly onlyIf?: ConditionId;
 }
 

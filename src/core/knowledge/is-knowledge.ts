@@ -70,7 +70,7 @@ const derivation = oneOf(
 
 const runbook = record(
   { id: text, title: text, watch: listOf(text), practices: listOf(text), references },
-  { file: text, owner: text, contact: text, updated: text, population: record({ title: text }, { source: text, unexplained: share, onlyIf: count }) },
+  { file: text, owner: text, contact: text, updated: text, population: record({ title: text }, { source: text, unexplained: share, severalCauses: share, onlyIf: count }) },
 );
 
 const diagnosis = record(

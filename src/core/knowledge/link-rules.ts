@@ -162,6 +162,7 @@ export function linkRunbooks(linker: Linker): readonly RunbookRule[] {
           title: population.title,
           ...(population.source !== undefined && { source: population.source }),
           ...(population.unexplained !== undefined && { unexplained: linkPrior(linker, population.unexplained, document, ['population', 'unexplained']) }),
+          ...(population.severalCauses !== undefined && { severalCauses: linkPrior(linker, population.severalCauses, document, ['population', 'severalCauses']) }),
           ...(population.onlyIf && { onlyIf: linker.condition(population.onlyIf, document, ['population', 'onlyIf']) }),
         },
       }),

@@ -4,7 +4,7 @@ import { adjustPrior, clampStrength } from './clamp.js';
 import { type Finding, gatherFindings, type Link, type NetworkSymptom } from './findings.js';
 import type { Observed } from './observed.js';
 import { IS_CASE_OF, weighedRules } from './parts.js';
-import { logUnexplained } from './unexplained.js';
+import { fitPopulation } from './population-shares.js';
 
 /** A chain: the node at the other end, and how often the upper leads to the lower. */
 export interface Edge {
@@ -73,7 +73,7 @@ interface Draft {
 /** Makes the network of one case from nothing; `networkOfCase` makes the same from that of an earlier case. The order of lists and maps in `knowledge` changes nothing. */
 export function buildNetwork(knowledge: Knowledge, observed: Observed): Network {
   const { taking: possible, excluded, runbooks } = chooseDiagnoses(knowledge, observed);
-  const taking = weighedRules(possible, knowledge.diagnoses);
+  const { diagnoses: taking, logUnexplained } = fitPopulation(weighedRules(possible, knowledge.diagnoses), runbooks);
   const drafts: Draft[] = [...taking.map((rule) => ({ id: rule.id, diagnosis: rule, rule })), ...knowledge.consequences.map((rule) => ({ id: rule.id, rule }))];
   drafts.sort((a, b) => compareTexts(a.id, b.id));
   const position = placeNodes(drafts);
@@ -105,7 +105,7 @@ export function buildNetwork(knowledge: Knowledge, observed: Observed): Network 
     findings,
     known: findings.filter(({ state }) => state !== 'unknown'),
     linksOf: (node) => links[node] ?? [],
-    logUnexplained: logUnexplained(taking, runbooks),
+    logUnexplained,
     excluded,
   };
 }

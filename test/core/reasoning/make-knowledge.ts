@@ -32,6 +32,8 @@ export interface Sketch {
   readonly populations?: Readonly<Record<string, string>>;
   /** Share of the population that has none of the causes, as the main runbook states it. */
   readonly unexplained?: number;
+  /** Share of those with a cause that have more than one, as the main runbook states it. */
+  readonly severalCauses?: number;
 }
 
 export interface Seen {
@@ -95,11 +97,14 @@ function list<T, R>(sketches: Readonly<Record<string, T>>, make: (id: string, sk
     .map(([id, sketch]) => make(id, sketch));
 }
 
-function makeRunbooks({ diagnoses, populations = {}, unexplained }: Sketch, condition: (name: string) => number): readonly RunbookRule[] {
+function makeRunbooks({ diagnoses, populations = {}, unexplained, severalCauses }: Sketch, condition: (name: string) => number): readonly RunbookRule[] {
   const ids = new Set(['main', ...Object.values(diagnoses).flatMap(({ runbook }) => runbook ?? [])]);
   return [...ids].sort().map((id): RunbookRule => {
     const name = populations[id];
-    const stated = { ...(name !== undefined && { onlyIf: condition(name) }), ...(id === 'main' && unexplained !== undefined && { unexplained }) };
+    const stated = {
+      ...(name !== undefined && { onlyIf: condition(name) }),
+      ...(id === 'main' && { ...(unexplained !== undefined && { unexplained }), ...(severalCauses !== undefined && { severalCauses }) }),
+    };
     return { id, title: id, watch: [], practices: [], references: [], population: { title: id, ...stated } };
   });
 }
