@@ -8,14 +8,10 @@ export interface Belief {
   readonly posterior: Posterior;
   /** By row; they add up to 1. */
   readonly weights: Float64Array;
-  /** For each row and the end, the weight of the rows before it. */
-  readonly weightsBefore: Float64Array;
   /** The weight of the rows that hold two members; of those that hold one, for the same place twice. */
   together(place: number, other: number): number;
   /** By row, what its set of causes adds to the entropy, in bits; rows of one set count once. */
   readonly surprises: Float64Array;
-  /** For each row and the end, the same of the rows before it. */
-  readonly surprisesBefore: Float64Array;
   /** Entropy over the sets of causes, in bits. */
   readonly entropy: number;
   /** The same for other weights by row that add up to 1. */
@@ -28,17 +24,14 @@ export function prepareBelief(posterior: Posterior): Belief {
   const causes = groupByCauses(table);
   const surprisesOf = (shares: Float64Array): Float64Array => surprisesOfAll(causes.count === shares.length ? shares : sumByGroup(causes, shares));
   const surprises = surprisesByRow(causes, surprisesOf(weights));
-  const surprisesBefore = sumBefore(surprises);
   const pairs = weighPairs(table, weights);
   const width = table.universe.length;
   return {
     posterior,
     weights,
-    weightsBefore: sumBefore(weights),
     together: (place, other) => pairs[place < other ? place * width + other : other * width + place] ?? 0,
     surprises,
-    surprisesBefore,
-    entropy: surprisesBefore.at(-1) ?? 0,
+    entropy: sum(surprises),
     entropyOf: (shares) => sum(surprisesOf(shares)),
   };
 }
@@ -87,12 +80,6 @@ function surprisesByRow({ group, count }: { readonly group: Int32Array; readonly
     seen[number] = 1;
   }
   return byRow;
-}
-
-function sumBefore(weights: Float64Array): Float64Array {
-  const sums = new Float64Array(weights.length + 1);
-  for (let row = 0; row < weights.length; row++) sums[row + 1] = (sums[row] ?? 0) + (weights[row] ?? 0);
-  return sums;
 }
 
 function sum(numbers: Float64Array): number {

@@ -2,9 +2,8 @@ import type { Belief } from './belief.js';
 import { chancesOf, placesActingOn } from './chances.js';
 import { changeOf, placesChangedBy } from './circumstances.js';
 import { gainOfFinding } from './gain-of-finding.js';
-import { projectTo, sumBlocks, type WeighedPatterns, weighPatterns, weighPatternsByBlocks, weightsWith } from './patterns.js';
+import { sumByPattern, type WeighedPatterns, weighPatterns, weighPatternsByRow, weightsWith } from './patterns.js';
 import type { Question } from './questions.js';
-import { marginals } from './set-table.js';
 import { entropyOfChance, surprise } from './surprise.js';
 
 type State = 'present' | 'absent';
@@ -18,10 +17,8 @@ export interface Outcome {
   readonly emptyWeight: number;
   /** What it multiplies the weights of rows with, by their pattern. */
   readonly factors: Float64Array;
-  /** The largest of these. */
+  /** The largest of these, but for patterns that have no weight. */
   readonly mostFactor: number;
-  /** It is in a world in which little of the weight is left. */
-  readonly isSmall: boolean;
 }
 
 /** The answers to some questions. */
@@ -56,18 +53,17 @@ export function mostGainOf(belief: Belief, question: Question): number {
 
 /** Predicts the answers to questions, and what would be believed after them. @param questions circumstances before findings */
 export function predictAnswers(belief: Belief, questions: readonly Question[]): Prediction {
-  const { weights, posterior } = belief;
-  const { table } = posterior;
+  const { weights } = belief;
   const places = new Set<number>();
   for (const question of questions) for (const at of placesOfQuestion(belief, question)) places.add(at);
   const isChanged = questions.some(({ kind }) => kind === 'circumstance');
-  const patterns = isChanged ? weighPatternsByBlocks(belief, places) : weighPatterns(belief, places);
+  // A circumstance may leave so little of the weight that sums over pairs tell nothing of it.
+  const patterns = isChanged ? weighPatternsByRow(belief, places) : weighPatterns(belief, places);
   const worlds = listWorlds(belief, patterns, questions);
   const chances = questions.flatMap((question) => (question.kind === 'finding' ? [chancesOf(patterns, question.finding)] : []));
   const branches = worlds.map((world): Branch => ({ world, chances, outcomes: splitWorld(world, chances) }));
-  let of: Int32Array | undefined;
   const weightsAfter = ({ factors }: Outcome): Float64Array => {
-    of ??= projectTo(patterns, table);
+    const of = patterns.ofRows();
     const after = new Float64Array(of.length);
     for (let row = 0; row < after.length; row++) after[row] = (weights[row] ?? 0) * (factors[of[row] ?? 0] ?? 0);
     return after;
@@ -79,10 +75,9 @@ export function predictAnswers(belief: Belief, questions: readonly Question[]): 
   return {
     outcomes: branches.flatMap((branch) => branch.outcomes),
     gain: () => Math.max(0, belief.entropy - branches.reduce((sum, branch) => sum + entropyAfter(branch), 0)),
-    probabilityOf: (place, outcome) => {
-      if (outcome.isSmall) return marginals(table, weightsAfter(outcome))[table.universe[place] ?? 0] ?? 0;
+    probabilityOf: (place, { factors }) => {
       withMember[place] ??= weightsWith(belief, patterns, place);
-      return dot(withMember[place], outcome.factors);
+      return dot(withMember[place], factors);
     },
     mostOf: (place, { factors, mostFactor }) => mostWith(belief, { patterns, place, without: factors[0] ?? 0, mostFactor }),
     weightsAfter,
@@ -125,12 +120,7 @@ interface World {
   /** By pattern; they add up to 1. */
   readonly weights: Float64Array;
   readonly emptyWeight: number;
-  /** So little of the weight is left that sums by blocks, which are known to 1e-16 of the whole, tell too little of it: rows are added instead. */
-  readonly isSmall: boolean;
 }
-
-/** Judgement: then 1e-12 of what is left is known. */
-const SMALL = 1e-4;
 
 /** The worlds that are possible, present before absent; the only one without circumstances is as things are now. */
 function listWorlds(belief: Belief, patterns: WeighedPatterns, questions: readonly Question[]): readonly World[] {
@@ -144,11 +134,7 @@ function listWorlds(belief: Belief, patterns: WeighedPatterns, questions: readon
       .flatMap((world) => [turn(world, { state: 'present', share: question.share, change: change.present }), turn(world, { state: 'absent', share: 1 - question.share, change: change.absent })])
       .filter(({ probability }) => probability > 0);
   }
-  return worlds.map((world) => {
-    if (world.states.length === 0) return { ...world, weights: patterns.weights, emptyWeight: empty, isSmall: false };
-    const isSmall = dot(patterns.weights, world.factors) < SMALL;
-    return { ...weighWorld(world, { sums: isSmall ? sumRows(belief, patterns, belief.weights) : patterns.weights, empty }), isSmall };
-  });
+  return worlds.map((world) => (world.states.length === 0 ? { ...world, weights: patterns.weights, emptyWeight: empty } : weighWorld(world, { sums: patterns.weights, empty })));
 }
 
 function turn(
@@ -159,7 +145,7 @@ function turn(
 }
 
 /** @param sums weights by pattern, as things are now */
-function weighWorld(world: Pick<World, 'states' | 'probability' | 'factors'>, { sums, empty }: { readonly sums: Float64Array; readonly empty: number }): Omit<World, 'isSmall'> {
+function weighWorld(world: Pick<World, 'states' | 'probability' | 'factors'>, { sums, empty }: { readonly sums: Float64Array; readonly empty: number }): World {
   const { factors } = world;
   const total = dot(sums, factors);
   // All sets that have any weight are ruled out: none of the known causes is left.
@@ -167,13 +153,6 @@ function weighWorld(world: Pick<World, 'states' | 'probability' | 'factors'>, { 
   const shares = new Float64Array(factors.length);
   for (let pattern = 0; pattern < shares.length; pattern++) shares[pattern] = (factors[pattern] ?? 0) / total;
   return { ...world, factors: shares, weights: product(sums, shares), emptyWeight: empty * (shares[0] ?? 0) };
-}
-
-/** The sum of a column by pattern, row by row. */
-function sumRows({ posterior: { table } }: Belief, patterns: WeighedPatterns, column: Float64Array): Float64Array {
-  const sums = new Float64Array(patterns.last.length);
-  for (const [row, pattern] of projectTo(patterns, table).entries()) sums[pattern] = (sums[pattern] ?? 0) + (column[row] ?? 0);
-  return sums;
 }
 
 /** A world, and how findings can turn out in it. */
@@ -202,10 +181,10 @@ function splitWorld(world: World, chances: readonly Float64Array[]): readonly Ou
     for (let pattern = 0; pattern < count; pattern++) {
       const factor = ((factors[pattern] ?? 0) * (world.factors[pattern] ?? 0)) / share;
       factors[pattern] = factor;
-      mostFactor = Math.max(mostFactor, factor);
+      if ((world.weights[pattern] ?? 0) > 0) mostFactor = Math.max(mostFactor, factor);
     }
     const states = [...world.states, ...chances.map((_, at) => (isPresentIn(number, at, chances.length) ? 'present' : 'absent'))];
-    outcomes.push({ states, probability, emptyWeight, factors, mostFactor, isSmall: world.isSmall });
+    outcomes.push({ states, probability, emptyWeight, factors, mostFactor });
   }
   return outcomes;
 }
@@ -229,8 +208,8 @@ function entropyByPattern(belief: Belief, patterns: WeighedPatterns, { world, ch
 }
 
 /** @source −wg · log₂ wg = g · (−w · log₂ w) − w · g · log₂ g, summed over the sets of each pattern */
-function entropyOfWorld(belief: Belief, patterns: WeighedPatterns, { factors, weights, isSmall }: World): number {
-  const sums = isSmall ? sumRows(belief, patterns, belief.surprises) : sumBlocks(belief.posterior.table, patterns.places, belief.surprisesBefore).sums;
+function entropyOfWorld(belief: Belief, patterns: WeighedPatterns, { factors, weights }: World): number {
+  const sums = sumByPattern(patterns.ofRows(), factors.length, belief.surprises);
   let entropy = 0;
   for (let pattern = 0; pattern < factors.length; pattern++) {
     const factor = factors[pattern] ?? 0;
