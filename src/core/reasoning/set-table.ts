@@ -57,23 +57,19 @@ export function isMember(table: SetTable, node: number): boolean {
 
 /** The rows that hold one or more of the nodes, ascending. */
 export function rowsWith(table: SetTable, nodes: Iterable<number>): Int32Array {
-  const blocks = [...new Set(nodes)].filter((node) => isMember(table, node)).map((node) => table.startsOf(table.place[node] ?? 0));
-  const [first = []] = blocks;
-  const starts = blocks.length <= 1 ? first : Int32Array.from(blocks.flat()).sort();
-  const { end } = table;
-  // Rows that follow a start within the rows of another node are there already.
-  const outer: number[] = [];
+  const { place, universe, shorter, last } = table;
+  const isAsked = new Uint8Array(universe.length);
+  for (const node of nodes) if (isMember(table, node)) isAsked[place[node] ?? 0] = 1;
+  const has = new Uint8Array(last.length);
   let count = 0;
-  let stop = 0;
-  for (const start of starts) {
-    if (start < stop) continue;
-    stop = end[start] ?? 0;
-    count += stop - start;
-    outer.push(start);
+  for (let row = 1; row < has.length; row++) {
+    const holds = (has[shorter[row] ?? 0] ?? 0) | (isAsked[last[row] ?? 0] ?? 0);
+    has[row] = holds;
+    count += holds;
   }
   const rows = new Int32Array(count);
   let at = 0;
-  for (const start of outer) for (let row = start; row < (end[start] ?? 0); row++) rows[at++] = row;
+  for (let row = has.indexOf(1); at < count; row++) if (has[row] === 1) rows[at++] = row;
   return rows;
 }
 
