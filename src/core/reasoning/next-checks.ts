@@ -86,8 +86,11 @@ export function adviseChecks(knowledge: Knowledge, observed: Observed, ranking: 
   const { first } = present.tellFirst(now(belief));
   const questions = new Questions();
   const gains = rememberGains(belief);
-  const foreseen = actions.map((action) => foresee(action, { present, first, asked: chooseQuestions(questions.of(action.settles), gains) }));
-  const offered = choose(foreseen, ranking.verdict);
+  const possible = actions.map((action): Possible => {
+    const asked = questions.of(action.settles);
+    return { action, questions: asked, mostWorth: mostGain(asked, gains) / action.minutes };
+  });
+  const offered = choose(possible, { verdict: ranking.verdict, foresee: ({ action, questions: all }) => foresee(action, { present, first, asked: chooseQuestions(all, gains) }) });
   if (offered.length === 0) return [];
   const cost = prepareCost(belief, listRepairs(knowledge, observed, ranking.network));
   return offered.map(({ action, asked, predicted, gainBits, changesAnswer }) => ({
@@ -154,6 +157,12 @@ function chooseQuestions(questions: readonly Question[], gains: Gains): readonly
   return best.sort((a, b) => a.at - b.at).flatMap(({ at }) => questions[at] ?? []);
 }
 
+/** Those of a check tell together at most what each could tell alone: they are independent given the causes. */
+function mostGain(questions: readonly Question[], gains: Gains): number {
+  const most = questions.map(gains.mostOf).sort((a, b) => b - a);
+  return most.slice(0, JOINT_QUESTIONS).reduce((sum, one) => sum + one, 0);
+}
+
 /** Gains of single questions; many checks answer the same ones. */
 interface Gains {
   of(question: Question): number;
@@ -182,11 +191,33 @@ function settle(question: Question, state: 'present' | 'absent'): readonly Answe
   return first === undefined ? [] : [{ kind: 'symptom', id: first.id, state }];
 }
 
-function choose(foreseen: readonly Foreseen[], verdict: Verdict): readonly Weighed[] {
+/** A check that is not looked at yet. */
+interface Possible {
+  readonly action: Action;
+  readonly questions: readonly Question[];
+  /** It is not worth more. */
+  readonly mostWorth: number;
+}
+
+/** Room for rounding. */
+const ROUNDING = 1 + 1e-6;
+
+/** Of the checks that change the answer those that are worth most; what could not be among these however it turned out is not foreseen. */
+function choose(possible: readonly Possible[], { verdict, foresee }: { readonly verdict: Verdict; readonly foresee: (one: Possible) => Foreseen }): readonly Weighed[] {
   const weigh = (one: Foreseen): Weighed => ({ ...one, gainBits: one.predicted.gain() });
-  const changing = foreseen.filter(({ changesAnswer }) => changesAnswer).map(weigh);
-  if (changing.length > 0 || verdict === 'settled') return changing.sort((a, b) => compareBy(worth, a, b)).slice(0, CHECKS_SHOWN);
-  const telling = foreseen.map(weigh).filter(({ gainBits }) => gainBits >= LEAST_GAIN);
+  const changing: Weighed[] = [];
+  const others: Foreseen[] = [];
+  for (const one of possible.toSorted((a, b) => b.mostWorth - a.mostWorth)) {
+    const least = changing[CHECKS_SHOWN - 1];
+    if (least !== undefined && one.mostWorth * ROUNDING < worth(least)) break;
+    const foreseen = foresee(one);
+    if (foreseen.changesAnswer) changing.push(weigh(foreseen));
+    else others.push(foreseen);
+    changing.sort((a, b) => compareBy(worth, a, b));
+    changing.length = Math.min(changing.length, CHECKS_SHOWN);
+  }
+  if (changing.length > 0 || verdict === 'settled') return changing;
+  const telling = others.map(weigh).filter(({ gainBits }) => gainBits >= LEAST_GAIN);
   return telling.sort((a, b) => compareBy(({ gainBits }) => gainBits, a, b)).slice(0, 1);
 }
 

@@ -1,9 +1,11 @@
 import type { Belief } from './belief.js';
 import { chancesOf, placesActingOn } from './chances.js';
 import { changeOf, placesChangedBy } from './circumstances.js';
+import type { Finding } from './findings.js';
 import { gainOfFinding } from './gain-of-finding.js';
 import { sumByPattern, type WeighedPatterns, weighPatterns, weighPatternsByRow, weightsWith } from './patterns.js';
 import type { Question } from './questions.js';
+import type { SetTable } from './set-table.js';
 import { entropyOfChance, surprise } from './surprise.js';
 
 type State = 'present' | 'absent';
@@ -43,12 +45,29 @@ export function gainOf(belief: Belief, question: Question): number {
   return isToldByCauses(belief, places) ? gainOfFinding(belief, question.finding, places) : predictAnswers(belief, [question]).gain();
 }
 
-/** The gain of one question is at most this: a finding tells at most which of the members are there that act on it. */
-export function mostGainOf(belief: Belief, question: Question): number {
+/**
+ * The gain of one question is at most this: a finding tells at most which of the members are there that act on it, and of one that only shows it, at most
+ * how often it would, times what a present finding says against the chance λ of seeing it otherwise.
+ * @source Σ min(H(c), P(c) · q · log₂ 1 ÷ λ): the chain rule over the members, and D(p ‖ λ) ≤ (p − λ) ÷ (1 − λ) · log₂ 1 ÷ λ
+ */
+export function mostGainOf({ together, posterior: { table } }: Belief, question: Question): number {
   if (question.kind === 'circumstance') return Number.POSITIVE_INFINITY;
+  const { finding } = question;
   let most = 0;
-  for (const at of placesActingOn(belief.posterior.table, question.finding)) most += entropyOfChance(belief.together(at, at));
+  if (isOnlyShown(table, finding)) {
+    const saidByPresent = -Math.log2(finding.background);
+    for (const { node, shows } of finding.links) {
+      const at = table.place[node] ?? -1;
+      const probability = at < 0 ? 0 : together(at, at);
+      if (probability > 0) most += Math.min(entropyOfChance(probability), probability * shows * saidByPresent);
+    }
+  } else for (const at of placesActingOn(table, finding)) most += entropyOfChance(together(at, at));
   return most;
+}
+
+/** Whether members show a finding themselves, none through a consequence, and none hides it. */
+function isOnlyShown({ network, place }: SetTable, { links }: Finding): boolean {
+  return links.every(({ node, hides }) => hides === 0 && ((place[node] ?? -1) >= 0 || network.nodes[node]?.diagnosis !== undefined));
 }
 
 /** Predicts the answers to questions, and what would be believed after them. @param questions circumstances before findings */
