@@ -12,8 +12,10 @@ export interface Repair {
   readonly rule: ResolutionRule;
   /** State of its `onlyIf`, where it has one. */
   readonly condition?: 'holds' | 'unknown';
-  /** How often it mends each diagnosis that names it, by node number. */
-  readonly works: ReadonlyMap<number, number>;
+  /** Numbers of the diagnoses that name it, in id order. */
+  readonly nodes: readonly number[];
+  /** How often it mends each of them. */
+  readonly shares: readonly number[];
 }
 
 /** What a resolution costs beside its minutes: its risk multiplies them. @source judgement */
@@ -26,40 +28,60 @@ const ESCALATION_MINUTES = 60;
 
 /** Lists the resolutions that diagnoses of the network name and that are not ruled out by their `onlyIf`, in id order. */
 export function listRepairs(knowledge: Knowledge, observed: Observed, network: Network): readonly Repair[] {
-  const works = new Map<string, Map<number, number>>();
-  for (const node of network.diagnoses) {
-    for (const [id, share] of Object.entries(network.nodes[node]?.diagnosis?.resolutions ?? {})) {
-      const before = works.get(id);
-      if (before === undefined) works.set(id, new Map([[node, share]]));
-      else before.set(node, share);
-    }
-  }
-  return resolutionsById(knowledge).flatMap((rule): Repair[] => {
-    const named = works.get(rule.id);
-    const state = rule.onlyIf === undefined ? undefined : observed.condition(rule.onlyIf);
-    if (named === undefined || state === 'absent') return [];
-    return [{ rule, works: named, ...(state === undefined ? {} : { condition: state === 'present' ? 'holds' : 'unknown' }) }];
+  const all = named.get(network.diagnoses) ?? listNamed(knowledge, network);
+  named.set(network.diagnoses, all);
+  return all.flatMap((repair): Repair | readonly Repair[] => {
+    const state = repair.rule.onlyIf === undefined ? undefined : observed.condition(repair.rule.onlyIf);
+    if (state === undefined) return repair;
+    return state === 'absent' ? [] : { ...repair, condition: state === 'present' ? 'holds' : 'unknown' };
   });
 }
 
-const ordered = new WeakMap<Knowledge, readonly ResolutionRule[]>();
+/** Found once for all cases in which the same diagnoses take part. */
+const named = new WeakMap<Network['diagnoses'], readonly Repair[]>();
 
-/** In id order, which is found once for a knowledge base. */
-function resolutionsById(knowledge: Knowledge): readonly ResolutionRule[] {
-  const rules = ordered.get(knowledge) ?? knowledge.resolutions.toSorted((a, b) => compareTexts(a.id, b.id));
-  ordered.set(knowledge, rules);
-  return rules;
+/** The resolutions that diagnoses name, in id order, whatever is observed. */
+function listNamed({ resolutions }: Knowledge, network: Network): readonly Repair[] {
+  const works = new Map<string, { readonly nodes: number[]; readonly shares: number[] }>();
+  for (const node of network.diagnoses) {
+    for (const [id, share] of Object.entries(network.nodes[node]?.diagnosis?.resolutions ?? {})) {
+      const { nodes, shares } = works.get(id) ?? { nodes: [], shares: [] };
+      nodes.push(node);
+      shares.push(share);
+      works.set(id, { nodes, shares });
+    }
+  }
+  const ordered = resolutions.toSorted((a, b) => compareTexts(a.id, b.id));
+  return ordered.flatMap((rule) => {
+    const work = works.get(rule.id);
+    return work === undefined ? [] : { rule, ...work };
+  });
 }
 
-/** The chance that the resolution helps, 1 − Π (1 − works) over the members that name it, for the rows where there is one. */
-export function chancesToHelp(table: SetTable, { works }: Pick<Repair, 'works'>): Column {
-  const rows = rowsWith(table, works.keys());
+/** Some of the diagnoses that name a resolution, and how often it mends each. */
+type Works = Pick<Repair, 'nodes' | 'shares'>;
+
+/** Those of the diagnoses that are members of sets. */
+export function worksOfMembers(table: SetTable, { nodes, shares }: Works): Works {
+  const isHere = (_: number, at: number): boolean => isMember(table, nodes[at] ?? 0);
+  return { nodes: nodes.filter(isHere), shares: shares.filter(isHere) };
+}
+
+/** The chance that the resolution helps, 1 − Π (1 − works) over the members that name it, for the rows where there is one. @param works of members */
+export function chancesToHelp(table: SetTable, { nodes, shares }: Works): Column {
+  const rows = rowsWith(table, nodes);
   const values = new Float64Array(rows.length);
-  const [only, another] = [...works].filter(([node]) => isMember(table, node));
-  if (only !== undefined && another === undefined) return { rows, values: values.fill(1 - (1 - only[1])) };
-  const fails = productOverMembers(table, new Map([...works].map(([node, share]) => [node, 1 - share])), rows);
+  if (nodes.length === 1) return { rows, values: values.fill(1 - (1 - (shares[0] ?? 0))) };
+  const fails = productOverMembers(table, new Map(nodes.map((node, at) => [node, 1 - (shares[at] ?? 0)])), rows);
   for (let at = 0; at < rows.length; at++) values[at] = 1 - (fails[rows[at] ?? 0] ?? 1);
   return { rows, values };
+}
+
+/** A resolution helps in at most this share of the cases. @param probabilities by node number */
+export function mostHelped({ nodes, shares }: Works, probabilities: Float64Array): number {
+  let most = 0;
+  for (let at = 0; at < nodes.length; at++) most += (shares[at] ?? 0) * (probabilities[nodes[at] ?? 0] ?? 0);
+  return most;
 }
 
 /**
@@ -85,13 +107,11 @@ export interface RepairCost {
  * @source Heckerman, Breese and Rommelse 1995, expected cost of repair with a service call
  */
 export function prepareCost({ posterior: { table }, weights }: Belief, repairs: readonly Repair[]): RepairCost {
-  const plans = repairs
-    .filter(({ rule }) => rule.risk !== 'destructive')
-    .map(({ rule, works }) => ({ rule, works: [...works].filter(([node]) => isMember(table, node)) }))
-    .filter(({ works }) => works.length > 0)
-    .map(
-      ({ rule, works }): Plan => ({ rule, nodes: works.map(([node]) => node), shares: works.map(([, share]) => share), helps: rememberHelp(() => chancesToHelp(table, { works: new Map(works) })) }),
-    );
+  const plans = repairs.flatMap(({ rule, ...works }): Plan[] => {
+    const { nodes, shares } = worksOfMembers(table, works);
+    if (rule.risk === 'destructive' || nodes.length === 0) return [];
+    return [{ rule, nodes, shares, helps: rememberHelp(() => chancesToHelp(table, { nodes, shares })) }];
+  });
   let now: number | undefined;
   return {
     isLowerAfter: (minutes, { outcomes, weightsAfter }) => {
@@ -110,12 +130,9 @@ export function prepareCost({ posterior: { table }, weights }: Belief, repairs: 
   };
 }
 
-interface Plan {
+/** A resolution with the members that name it. */
+interface Plan extends Works {
   readonly rule: ResolutionRule;
-  /** The members that name it. */
-  readonly nodes: readonly number[];
-  /** How often it mends each of them. */
-  readonly shares: readonly number[];
   helps(): Column;
 }
 
@@ -132,7 +149,7 @@ function expectCost(table: SetTable, plans: readonly Plan[], left: Float64Array)
   const holding = marginals(table, left);
   const tried: { readonly plan: Plan; readonly rule: ResolutionRule; readonly success: number }[] = [];
   for (const plan of plans) {
-    const success = mostMended(plan, holding) < LEAST_SUCCESS ? 0 : mended(plan, { left, holding });
+    const success = mostHelped(plan, holding) < LEAST_SUCCESS ? 0 : mended(plan, { left, holding });
     if (success >= LEAST_SUCCESS) tried.push({ plan, rule: plan.rule, success });
   }
   tried.sort(compareRepairs);
@@ -140,7 +157,7 @@ function expectCost(table: SetTable, plans: readonly Plan[], left: Float64Array)
   let minutes = 0;
   for (const { plan, rule, success } of tried) {
     // It never mends more than it would have mended at first.
-    if (rule.minutes * share >= ESCALATION_MINUTES * Math.min(success, mostMended(plan, holding))) continue;
+    if (rule.minutes * share >= ESCALATION_MINUTES * Math.min(success, mostHelped(plan, holding))) continue;
     const gained = mended(plan, { left, holding });
     if (rule.minutes * share >= ESCALATION_MINUTES * gained) continue;
     minutes += rule.minutes * share;
@@ -158,16 +175,9 @@ interface Unmended {
   readonly holding: Float64Array;
 }
 
-/** A resolution mends at most this. */
-function mostMended({ nodes, shares }: Plan, holding: Float64Array): number {
-  let most = 0;
-  for (let at = 0; at < nodes.length; at++) most += (shares[at] ?? 0) * (holding[nodes[at] ?? 0] ?? 0);
-  return most;
-}
-
 /** Weight that a resolution mends. */
 function mended(plan: Plan, { left, holding }: Unmended): number {
-  if (plan.nodes.length === 1) return mostMended(plan, holding);
+  if (plan.nodes.length === 1) return mostHelped(plan, holding);
   const { rows, values } = plan.helps();
   let sum = 0;
   for (let at = 0; at < rows.length; at++) sum += (left[rows[at] ?? 0] ?? 0) * (values[at] ?? 0);
