@@ -1,4 +1,5 @@
 import type { Column } from './set-table.js';
+import type { Weights } from './wide-numbers.js';
 
 type Pair = readonly [no: number, yes: number];
 
@@ -13,22 +14,30 @@ export class Balance {
   #logs: Pair;
   #sums: Pair;
 
-  /**
-   * @param logs ln of the weight of each row; −Infinity for a row that is ruled out
-   * @param has 1 for the rows for which the answer is yes; a row that is not ruled out must be on either side
-   */
-  constructor(logs: Float64Array, has: Uint8Array) {
+  private constructor(has: Uint8Array, relative: Float64Array, logs: Pair) {
+    this.#has = has;
+    this.#relative = relative;
+    this.#logs = logs;
+    this.#sums = this.#add();
+  }
+
+  /** @param has 1 for the rows for which the answer is yes; a row that has any weight must be on either side */
+  static of(weights: Weights, has: Uint8Array): Balance {
+    const balance = new Balance(has, weights.shares.slice(), [0, 0]);
+    // A side that is hardly there has lost most of its rows beside the other.
+    return balance.#isInRange() ? balance : Balance.ofLogs(weights.logs, has);
+  }
+
+  /** @param logs ln of the weight of each row; −Infinity for a row that is ruled out */
+  static ofLogs(logs: Float64Array, has: Uint8Array): Balance {
     let no = Number.NEGATIVE_INFINITY;
     let yes = Number.NEGATIVE_INFINITY;
     for (let row = 0; row < logs.length; row++) {
       if (has[row] === 1) yes = Math.max(yes, logs[row] ?? 0);
       else no = Math.max(no, logs[row] ?? 0);
     }
-    this.#has = has;
-    this.#logs = [no, yes];
-    this.#relative = new Float64Array(logs.length);
-    for (let row = 0; row < logs.length; row++) this.#relative[row] = Math.exp((logs[row] ?? 0) - (has[row] === 1 ? yes : no));
-    this.#sums = this.#add();
+    const relative = logs.map((log, row) => Math.exp(log - (has[row] === 1 ? yes : no)));
+    return new Balance(has, relative, [no, yes]);
   }
 
   /** ln of the odds of yes. */
@@ -74,7 +83,11 @@ export class Balance {
       this.#relative[row] = (this.#relative[row] ?? 0) * (values[at] ?? 1);
     }
     this.#sums = this.#add();
-    if (this.#sums.some((sum) => sum > LARGEST_SUM || sum < 1 / LARGEST_SUM)) this.#restore();
+    if (!this.#isInRange()) this.#restore();
+  }
+
+  #isInRange(): boolean {
+    return this.#sums.every((sum) => sum <= LARGEST_SUM && sum >= 1 / LARGEST_SUM);
   }
 
   #compare([no, yes]: Pair): number {
@@ -84,9 +97,12 @@ export class Balance {
   #add(): Pair {
     let no = 0;
     let yes = 0;
+    // Rows of the two sides take turns too often for a branch.
     for (let row = 0; row < this.#relative.length; row++) {
-      if (this.#has[row] === 1) yes += this.#relative[row] ?? 0;
-      else no += this.#relative[row] ?? 0;
+      const isYes = this.#has[row] ?? 0;
+      const weight = this.#relative[row] ?? 0;
+      yes += weight * isYes;
+      no += weight * (1 - isYes);
     }
     return [no, yes];
   }

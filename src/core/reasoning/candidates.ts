@@ -94,8 +94,8 @@ function evidenceAlone(network: Network, node: number, { direct, alone }: { read
   const causes = partOf === undefined ? [node] : [node, partOf];
   const universe = [...causes, ...consequencesOf(network, causes, alone.telling)];
   if (universe.length === 1) return direct + changeByDoubted(network, node, alone.outside);
-  const { table, logs } = weighSets(network, universe, { roots: 1, members: MOST_MEMBERS, outside: alone.outside, even: node });
-  return logSum(Float64Array.from(rowsWith(table, [node]), (row) => logs[row] ?? 0));
+  const { table, weights } = weighSets(network, universe, { roots: 1, members: MOST_MEMBERS, outside: alone.outside, even: node });
+  return logSum(Float64Array.from(rowsWith(table, [node]), (row) => weights.logs[row] ?? 0));
 }
 
 /** ln Σ exp(x); −Infinity for an empty list. */

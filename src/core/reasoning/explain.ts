@@ -5,10 +5,11 @@ import { removal } from './circumstances.js';
 import { toDecibans } from './decibans.js';
 import { combineSymptoms, type Finding } from './findings.js';
 import { chanceGiven, chanceOtherwise, rememberRatios } from './likelihood.js';
+import { holdersOf } from './member-tree.js';
 import { findDiagnosis, type Network } from './network.js';
 import { classOf, isRanked } from './parts.js';
 import type { Ranking } from './rank.js';
-import { isMember, membership } from './set-table.js';
+import { isMember } from './set-table.js';
 import { buildWaterfall, compareEffects, type WaterfallStep, type WeighedTable } from './waterfall.js';
 
 /** What one symptom says about a diagnosis, in decibans. */
@@ -55,15 +56,17 @@ const LIKELY = 0.05;
 export function explainDiagnosis({ network, posterior }: Pick<Ranking, 'network' | 'posterior'>, id: string): Explanation {
   const node = findDiagnosis(network, id);
   if (node === undefined) throw new RangeError(`the ranking holds no diagnosis "${id}"`);
-  const weighed = isMember(posterior.table, node) ? posterior : weighBeside(network, node, posterior);
-  const { priorDb, posteriorDb, steps } = buildWaterfall(weighed, node);
-  return { priorDb, posteriorDb, evidence: listEvidence(network, node, steps), explainedAwayBy: findExplainedAway(weighed, node, posterior.probabilities) };
+  const weighed = isMember(posterior.table, node) ? { ...posterior.candidates.sets, ratios: posterior.ratios } : weighBeside(network, node, posterior);
+  const has = holdersOf(weighed.table, node);
+  const balance = Balance.of(weighed.weights, has);
+  const { priorDb, posteriorDb, steps } = buildWaterfall(weighed, { has, weighed: balance });
+  return { priorDb, posteriorDb, evidence: listEvidence(network, node, steps), explainedAwayBy: findExplainedAway(weighed, { node, has, balance }, posterior.probabilities) };
 }
 
 /** The sets with one more diagnosis. */
 function weighBeside(network: Network, node: number, { candidates }: Ranking['posterior']): WeighedTable {
-  const { table, known, logs } = weighSetsBeside(network, candidates, node);
-  return { table, known, ratios: rememberRatios(table), logWeights: logs };
+  const sets = weighSetsBeside(network, candidates, node);
+  return { ...sets, ratios: rememberRatios(sets.table) };
 }
 
 function listEvidence(network: Network, node: number, steps: readonly WaterfallStep[]): readonly Evidence[] {
@@ -97,16 +100,21 @@ function strengthOf(network: Network, id: string, node: number): number {
   return link === undefined ? 0 : Math.abs(Math.log(chanceGiven({ ...link, finding }, symptom.state) / chanceOtherwise(finding, symptom.state)));
 }
 
-function findExplainedAway({ table, logWeights }: WeighedTable, node: number, probabilities: Float64Array): readonly ExplainedAway[] {
-  const has = membership(table, node);
-  const balance = new Balance(logWeights, has);
+interface Explained {
+  readonly node: number;
+  /** By row, 1 where it is there. */
+  readonly has: Uint8Array;
+  readonly balance: Balance;
+}
+
+function findExplainedAway({ table, weights }: WeighedTable, { node, has, balance }: Explained, probabilities: Float64Array): readonly ExplainedAway[] {
   const logOdds = balance.logOdds();
   const found: ExplainedAway[] = [];
   for (const other of table.universe) {
     const { id = '', diagnosis } = table.network.nodes[other] ?? {};
     if (other === node || diagnosis === undefined || !isRanked(table.network, other) || classOf(table.network, node) === other || (probabilities[other] ?? 0) < LIKELY) continue;
     const factors = removal(table, other);
-    const without = balance.logOddsTimes(factors) ?? new Balance(addLogs(logWeights, factors), has).logOdds();
+    const without = balance.logOddsTimes(factors) ?? Balance.ofLogs(addLogs(weights.logs, factors), has).logOdds();
     const db = toDecibans(without - logOdds);
     if (db >= EXPLAINED_AWAY_DB) found.push({ diagnosis: id, db });
   }

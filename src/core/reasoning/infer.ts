@@ -15,8 +15,6 @@ export interface Posterior {
   readonly known: readonly Finding[];
   /** What each known finding multiplies the weights with; worked out when first asked for. */
   ratios(finding: Finding): Column;
-  /** For each row of the table, ln w(S) ÷ w(∅). Worked out when first asked for. */
-  readonly logWeights: Float64Array;
   /** For each row of the table, its share of the weight; they add up to 1. */
   readonly weights: Float64Array;
   /** By node number; nothing is said of consequences outside the table. */
@@ -34,7 +32,11 @@ export interface Posterior {
 export function inferPosterior(network: Network): Posterior {
   const candidates = weighCandidates(network);
   const { sets } = candidates;
-  const { table, known, shares: weights } = sets;
+  const {
+    table,
+    known,
+    weights: { shares: weights },
+  } = sets;
   const ratios = rememberRatios(table);
   const probabilities = marginals(table, weights).map((probability) => Math.min(1, probability));
   const outside = weighOutside(network, candidates);
@@ -47,9 +49,6 @@ export function inferPosterior(network: Network): Posterior {
     table,
     known,
     ratios,
-    get logWeights() {
-      return sets.logs;
-    },
     weights,
     probabilities,
     noneOutside,

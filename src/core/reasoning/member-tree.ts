@@ -19,11 +19,15 @@ export interface MemberTree {
 /** For each row, the product over its members of a number given for each node; 1 where none is given. @param factors by node number */
 export function multiplyMembers({ universe, place, shorter, last }: MemberTree, factors: Iterable<readonly [node: number, factor: number]>): Float64Array {
   const own = new Float64Array(universe.length).fill(1);
+  let changed = false;
   for (const [node, factor] of factors) {
     const at = place[node] ?? -1;
-    if (at >= 0) own[at] = factor;
+    if (at < 0) continue;
+    own[at] = factor;
+    changed = true;
   }
   const products = new Float64Array(last.length).fill(1);
+  if (!changed) return products;
   for (let row = 1; row < products.length; row++) products[row] = (products[shorter[row] ?? 0] ?? 1) * (own[last[row] ?? 0] ?? 1);
   return products;
 }

@@ -1,4 +1,5 @@
 import type { Network } from './network.js';
+import type { Weights } from './wide-numbers.js';
 
 /**
  * Sets of nodes that may be present together, as a tree: each row adds one node to an earlier row.
@@ -16,8 +17,8 @@ export interface SetTable {
   readonly last: Int32Array;
   /** For each row, the row after the last one that extends it. */
   readonly end: Int32Array;
-  /** Worked out when first asked for: ln P(S) ÷ P(∅) without symptoms, for which P(∅) is what independent base rates leave; in row 0, ln of what a stated share of unexplained cases makes of it. */
-  readonly logPrior: Float64Array;
+  /** Worked out when first asked for: P(S) ÷ P(∅) without symptoms, for which P(∅) is what independent base rates leave; in row 0, what a stated share of unexplained cases makes of it. */
+  readonly prior: Weights;
   /** The rows, ascending, the last member of which stands at a place; from each to its `end` are rows that hold it. */
   startsOf(place: number): readonly number[];
 }
@@ -71,13 +72,6 @@ export function rowsWith(table: SetTable, nodes: Iterable<number>): Int32Array {
   let at = 0;
   for (let row = has.indexOf(1); at < count; row++) if (has[row] === 1) rows[at++] = row;
   return rows;
-}
-
-/** For each row, 1 when it holds the node. */
-export function membership(table: SetTable, node: number): Uint8Array {
-  const has = new Uint8Array(table.last.length);
-  for (const row of rowsWith(table, [node])) has[row] = 1;
-  return has;
 }
 
 /** By node number, the weight of the rows that hold the node. @param weights by row */

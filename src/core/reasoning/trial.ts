@@ -40,7 +40,10 @@ const LEAST_LOG = -300;
 export function prepareTrial({ network, posterior }: Ranking, node: number, observed: Observed): Trial {
   const { candidates, noneOutside } = posterior;
   const { sets } = candidates;
-  const { table, logs: logWeights } = sets.table.universe.length === network.nodes.length ? sets : weighSetsTold(network, candidates, node);
+  const {
+    table,
+    weights: { logs: logWeights },
+  } = sets.table.universe.length === network.nodes.length ? sets : weighSetsTold(network, candidates, node);
   const outside = network.diagnoses.filter((other) => !isMember(table, other));
   const effects = new WeakMap<Change, Effect>();
   const effectOf = (change: Change): Effect => {

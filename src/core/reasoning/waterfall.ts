@@ -2,7 +2,8 @@ import { compareTexts } from '../text/compare-texts.js';
 import { Balance } from './balance.js';
 import { toDecibans } from './decibans.js';
 import type { Finding } from './findings.js';
-import { type Column, membership, type SetTable } from './set-table.js';
+import type { Column, SetTable } from './set-table.js';
+import type { Weights } from './wide-numbers.js';
 
 /** A table of sets with the findings that were weighed. */
 export interface WeighedTable {
@@ -10,8 +11,8 @@ export interface WeighedTable {
   readonly known: readonly Finding[];
   /** What each known finding multiplies the weights with. */
   ratios(finding: Finding): Column;
-  /** ln w(S) ÷ w(∅), by row. */
-  readonly logWeights: Float64Array;
+  /** By row. */
+  readonly weights: Weights;
 }
 
 /** What one finding does to the odds of a node, in decibans. */
@@ -39,18 +40,17 @@ export function compareEffects(a: { readonly id: string; readonly db: number }, 
 
 /**
  * Adds the known findings one by one to the odds of a node, the one that is missed most first.
- * @param node a node of the table
+ * @param has by row, 1 where the node is there
+ * @param weighed with all known findings
  * @source weights of evidence (Good), on the same sets from the prior to the posterior
  */
-export function buildWaterfall({ table, known, ratios, logWeights }: WeighedTable, node: number): Waterfall {
-  const has = membership(table, node);
-  const weighed = new Balance(logWeights, has);
+export function buildWaterfall({ table, known, ratios }: Omit<WeighedTable, 'weights'>, { has, weighed }: { readonly has: Uint8Array; readonly weighed: Balance }): Waterfall {
   const posteriorDb = toDecibans(weighed.logOdds());
   const effects = known.map((finding) => {
     return { id: finding.id, finding, db: posteriorDb - toDecibans(weighed.logOddsWithout(ratios(finding))) };
   });
   effects.sort(compareEffects);
-  const growing = new Balance(table.logPrior, has);
+  const growing = Balance.of(table.prior, has);
   const priorDb = toDecibans(growing.logOdds());
   let before = priorDb;
   const steps = effects.map(({ finding, db: aloneDb }, at): WaterfallStep => {

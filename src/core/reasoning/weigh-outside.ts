@@ -11,7 +11,16 @@ const HEAVY = 0.01;
  * Probabilities of the diagnoses outside the table, by node number; 0 for the others: each alone is added to the heaviest sets, and to none at all.
  * @source P(c) = R ÷ (1 + R), R = Σ_S P(S) · w(S ∪ {c}) ÷ w(S); for the empty set this is w({c}) ÷ (w(∅) + w({c})) of the design
  */
-export function weighOutside(network: Network, { sets: { table, shares }, alone }: Candidates): Float64Array {
+export function weighOutside(
+  network: Network,
+  {
+    sets: {
+      table,
+      weights: { shares },
+    },
+    alone,
+  }: Candidates,
+): Float64Array {
   const chances = new Float64Array(network.nodes.length);
   const outside = Int32Array.from(network.diagnoses.filter((node) => !isMember(table, node)));
   if (outside.length === 0) return chances;

@@ -4,17 +4,15 @@ import { gatherEvidence } from './set-evidence.js';
 import { describeMembers, type SetLimits, type SetMembers } from './set-members.js';
 import { rememberStarts, type SetTable } from './set-table.js';
 import { type WalkedSets, walkSets } from './set-walk.js';
-import { fromLog, logsOf, sharesOf } from './wide-numbers.js';
+import { fromLog, type Weights, weightsOf } from './wide-numbers.js';
 
 /** Sets of nodes, and how much they weigh. */
 export interface WeighedSets {
   readonly table: SetTable;
   /** The known findings that were weighed, in id order. */
   readonly known: readonly Finding[];
-  /** By row, its share of the weight; they add up to 1. */
-  readonly shares: Float64Array;
-  /** By row, ln w(S) ÷ w(∅), for which w(∅) is without what a stated share of unexplained cases makes of it. Worked out when first asked for. */
-  readonly logs: Float64Array;
+  /** By row, its share of the weight, and ln w(S) ÷ w(∅), for which w(∅) is without what a stated share of unexplained cases makes of it. */
+  readonly weights: Weights;
 }
 
 /**
@@ -29,8 +27,7 @@ export function weighSets(network: Network, nodes: readonly number[], limits: Se
   const members = describeMembers(network, { universe, place, limits });
   const known = network.known.filter(({ links }) => links.some(({ node }) => (place[node] ?? -1) >= 0));
   const { shorter, last, end, weights, steps } = walkFittingSets({ network, members, known, limits });
-  let logPrior: Float64Array | undefined;
-  let logs: Float64Array | undefined;
+  let prior: Weights | undefined;
   const table = {
     network,
     universe,
@@ -39,23 +36,15 @@ export function weighSets(network: Network, nodes: readonly number[], limits: Se
     last,
     end,
     startsOf: rememberStarts(last),
-    get logPrior() {
-      if (logPrior === undefined) {
+    get prior() {
+      if (prior === undefined) {
         const unobserved = walkFittingSets({ network, members, known: [], limits });
-        logPrior = logsOf(unobserved.weights, unobserved.steps);
+        prior = weightsOf(unobserved.weights, unobserved.steps);
       }
-      return logPrior;
+      return prior;
     },
   };
-  return {
-    table,
-    known,
-    shares: sharesOf(weights, steps),
-    get logs() {
-      logs ??= logsOf(weights, steps);
-      return logs;
-    },
-  };
+  return { table, known, weights: weightsOf(weights, steps) };
 }
 
 interface Walk {

@@ -23,8 +23,27 @@ export function fromLog(log: number): WideNumber {
   return { value: Math.exp(log - steps * LN_STEP), steps };
 }
 
-/** The share of each number in the sum of all; 0 for a value of 0. */
-export function sharesOf(values: Float64Array, steps: Int32Array): Float64Array {
+/** Numbers of any size beside each other. */
+export interface Weights {
+  /** The share of each number in the sum of all; 0 for a value of 0, and for what is lost beside the largest. */
+  readonly shares: Float64Array;
+  /** ln of each number, worked out when first asked for. */
+  readonly logs: Float64Array;
+}
+
+/** Compares wide numbers with their sum. */
+export function weightsOf(values: Float64Array, steps: Int32Array): Weights {
+  let logs: Float64Array | undefined;
+  return {
+    shares: sharesOf(values, steps),
+    get logs() {
+      logs ??= logsOf(values, steps);
+      return logs;
+    },
+  };
+}
+
+function sharesOf(values: Float64Array, steps: Int32Array): Float64Array {
   let top = Number.NEGATIVE_INFINITY;
   for (let at = 0; at < values.length; at++) if ((steps[at] ?? 0) > top && values[at] !== 0) top = steps[at] ?? 0;
   const shares = new Float64Array(values.length);
@@ -40,7 +59,6 @@ export function sharesOf(values: Float64Array, steps: Int32Array): Float64Array 
   return shares;
 }
 
-/** ln of each number. */
-export function logsOf(values: Float64Array, steps: Int32Array): Float64Array {
+function logsOf(values: Float64Array, steps: Int32Array): Float64Array {
   return values.map((value, at) => Math.log(value) + (steps[at] ?? 0) * LN_STEP);
 }

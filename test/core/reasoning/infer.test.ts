@@ -69,7 +69,7 @@ describe('a small network', () => {
     const truth = weighAll(sketch, seen);
     const posterior = infer(sketch, seen);
     for (const [id, probability] of truth.probability) expect(probabilitiesOf(posterior)[id]).toBeCloseTo(probability, 10);
-    expect([...posterior.logWeights].every(Number.isFinite)).toBe(true);
+    expect([...posterior.candidates.sets.weights.logs].every(Number.isFinite)).toBe(true);
   });
 
   it('gives what weighing all subsets gives', () => {
