@@ -115,7 +115,7 @@ export function prepareCost({ posterior: { table }, weights }: Belief, repairs: 
   let now: number | undefined;
   return {
     isLowerAfter: (minutes, { outcomes, weightsAfter }) => {
-      now ??= expectCost(table, plans, weights.slice());
+      now ??= expectCost(table, plans, weights);
       let spent = minutes;
       let left = 1;
       for (const outcome of outcomes.toSorted((a, b) => b.probability - a.probability)) {
@@ -144,25 +144,42 @@ function rememberHelp(work: () => Column): () => Column {
   };
 }
 
-/** @param left by row, the weight that is not mended yet; it is used up */
-function expectCost(table: SetTable, plans: readonly Plan[], left: Float64Array): number {
-  const holding = marginals(table, left);
-  const tried: { readonly plan: Plan; readonly rule: ResolutionRule; readonly success: number }[] = [];
-  for (const plan of plans) {
-    const success = mostHelped(plan, holding) < LEAST_SUCCESS ? 0 : mended(plan, { left, holding });
-    if (success >= LEAST_SUCCESS) tried.push({ plan, rule: plan.rule, success });
-  }
-  tried.sort(compareRepairs);
+/** A plan in its place. */
+interface Tried {
+  readonly plan: Plan;
+  readonly rule: ResolutionRule;
+  /** Of the whole weight. */
+  readonly success: number;
+}
+
+/** @param weights by row, all that is to be mended */
+function expectCost(table: SetTable, plans: readonly Plan[], weights: Float64Array): number {
+  const whole: Unmended = { left: weights, holding: marginals(table, weights) };
+  const rest: Unmended = { left: weights.slice(), holding: whole.holding.slice() };
+  const tried: Tried[] = [];
+  /** The first plan behind another that may pay: where it mends most of what is left, only so many need a closer look. */
+  const nextAfter = (last: Tried | undefined, share: number): Tried | undefined => {
+    let next: Tried | undefined;
+    for (const [at, plan] of plans.entries()) {
+      const { rule } = plan;
+      if (rule.minutes * share >= ESCALATION_MINUTES * mostHelped(plan, rest.holding)) continue;
+      const one = tried[at] ?? { plan, rule, success: mended(plan, whole) };
+      tried[at] = one;
+      // It never mends more than it would have mended at first.
+      if (one.success < LEAST_SUCCESS || rule.minutes * share >= ESCALATION_MINUTES * one.success) continue;
+      if ((last === undefined || compareRepairs(last, one) < 0) && (next === undefined || compareRepairs(one, next) < 0)) next = one;
+    }
+    return next;
+  };
   let share = 1;
   let minutes = 0;
-  for (const { plan, rule, success } of tried) {
-    // It never mends more than it would have mended at first.
-    if (rule.minutes * share >= ESCALATION_MINUTES * Math.min(success, mostHelped(plan, holding))) continue;
-    const gained = mended(plan, { left, holding });
+  for (let next = nextAfter(undefined, share); next !== undefined; next = nextAfter(next, share)) {
+    const { plan, rule } = next;
+    const gained = mended(plan, rest);
     if (rule.minutes * share >= ESCALATION_MINUTES * gained) continue;
     minutes += rule.minutes * share;
     share -= gained;
-    takeAway(table, plan, { left, holding });
+    takeAway(table, plan, rest);
   }
   return minutes + ESCALATION_MINUTES * share;
 }
