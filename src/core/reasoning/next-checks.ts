@@ -185,7 +185,7 @@ function remember(work: (question: Question) => number): (question: Question) =>
 /** What is then known; of an event that is seen, the symptom that shows it most. */
 function settle(question: Question, state: 'present' | 'absent'): readonly AnswerOutcome[] {
   if (question.kind === 'circumstance') return question.effects.map(({ kind, id }) => ({ kind, id, condition: question.condition, state }));
-  if (state === 'absent') return question.symptoms.map(({ id }) => ({ kind: 'symptom', id, state }));
+  if (state === 'absent' || question.symptoms.length === 1) return question.symptoms.map(({ id }) => ({ kind: 'symptom', id, state }));
   const strength = ({ links }: (typeof question.symptoms)[number]): number => links.reduce((most, link) => Math.max(most, link.shows), 0);
   const [first] = question.symptoms.toSorted((a, b) => strength(b) - strength(a));
   return first === undefined ? [] : [{ kind: 'symptom', id: first.id, state }];

@@ -49,6 +49,15 @@ function expectationOf(link: NodeLink, node: number): number {
   return known[finding.links.findIndex((own) => own.node === node)] ?? 0;
 }
 
+const expectedOf = new WeakMap<readonly NodeLink[], Float64Array>();
+
+/** The same of all findings on which a node acts, by position in its links: those that nothing is known of are the same in all cases. */
+function expectationsOf(links: readonly NodeLink[], node: number): Float64Array {
+  const known = expectedOf.get(links) ?? Float64Array.from(links, (link) => expectationOf(link, node));
+  expectedOf.set(links, known);
+  return known;
+}
+
 /** What each finding that one of some nodes acts on is expected to say: the most that it says of one of them. */
 function joinExpectations(network: Network, nodes: readonly number[]): ReadonlyMap<Finding, number> {
   const joined = new Map<Finding, number>();
@@ -71,8 +80,11 @@ export function coverageOf(network: Network, node: number, { probabilities, lear
     all += weight;
     if (stateOf(finding, learned) !== 'unknown') known += weight;
   };
-  if (likely.length === 0) for (const link of network.linksOf(node)) add(link.finding, expectationOf(link, node));
-  else for (const [finding, weight] of joinExpectations(network, [node, ...likely])) add(finding, weight);
+  if (likely.length === 0) {
+    const links = network.linksOf(node);
+    const expected = expectationsOf(links, node);
+    for (const [at, { finding }] of links.entries()) add(finding, expected[at] ?? 0);
+  } else for (const [finding, weight] of joinExpectations(network, [node, ...likely])) add(finding, weight);
   return all === 0 ? 0 : known / all;
 }
 
