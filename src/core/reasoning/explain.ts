@@ -87,6 +87,8 @@ function listEvidence(network: Network, node: number, steps: readonly WaterfallS
 
 /** The symptom of a finding that alone says most about the node; ties by id. */
 function strongestSymptom(network: Network, finding: Finding, node: number): string {
+  const [only, another] = finding.symptoms;
+  if (only !== undefined && another === undefined) return only;
   const strengths = finding.symptoms.map((id) => ({ id, strength: strengthOf(network, id, node) }));
   strengths.sort((a, b) => b.strength - a.strength || compareTexts(a.id, b.id));
   return strengths[0]?.id ?? finding.id;

@@ -197,35 +197,38 @@ interface Branch {
   readonly outcomes: readonly Outcome[];
 }
 
-/** The outcomes in one world, present before absent. @source symptoms are independent given the set of causes */
+/** The outcomes in one world, present before absent, the first finding slowest. @source symptoms are independent given the set of causes */
 function splitWorld(world: World, chances: readonly Float64Array[]): readonly Outcome[] {
   const outcomes: Outcome[] = [];
-  const count = world.weights.length;
-  for (let number = 0; number < 2 ** chances.length; number++) {
-    const factors = new Float64Array(count).fill(1);
-    for (const [at, chance] of chances.entries()) {
-      const isPresent = isPresentIn(number, at, chances.length);
-      for (let pattern = 0; pattern < count; pattern++) factors[pattern] = (factors[pattern] ?? 0) * (isPresent ? (chance[pattern] ?? 0) : 1 - (chance[pattern] ?? 0));
+  const split = (states: readonly State[], factors: Float64Array): void => {
+    const chance = chances[states.length - world.states.length];
+    if (chance === undefined) {
+      const outcome = judge(world, states, factors);
+      if (outcome !== undefined) outcomes.push(outcome);
+      return;
     }
-    const share = Math.min(1, dot(world.weights, factors));
-    const probability = world.probability * share;
-    if (probability <= 0) continue;
-    const emptyWeight = Math.min(1, (world.emptyWeight * (factors[0] ?? 0)) / share);
-    let mostFactor = 0;
-    for (let pattern = 0; pattern < count; pattern++) {
-      const factor = ((factors[pattern] ?? 0) * (world.factors[pattern] ?? 0)) / share;
-      factors[pattern] = factor;
-      if ((world.weights[pattern] ?? 0) > 0) mostFactor = Math.max(mostFactor, factor);
-    }
-    const states = [...world.states, ...chances.map((_, at) => (isPresentIn(number, at, chances.length) ? 'present' : 'absent'))];
-    outcomes.push({ states, probability, emptyWeight, factors, mostFactor });
-  }
+    const absent = new Float64Array(factors.length);
+    for (let pattern = 0; pattern < absent.length; pattern++) absent[pattern] = (factors[pattern] ?? 0) * (1 - (chance[pattern] ?? 0));
+    split([...states, 'present'], product(factors, chance));
+    split([...states, 'absent'], absent);
+  };
+  split(world.states, new Float64Array(world.weights.length).fill(1));
   return outcomes;
 }
 
-/** Outcomes are numbered with a bit for each finding, the first of which is the highest; 0 is present. */
-function isPresentIn(outcome: number, finding: number, findings: number): boolean {
-  return ((outcome >> (findings - 1 - finding)) & 1) === 0;
+/** An outcome, if it is possible. @param factors by pattern, the chance of its findings; they become those of the outcome */
+function judge(world: World, states: readonly State[], factors: Float64Array): Outcome | undefined {
+  const share = Math.min(1, dot(world.weights, factors));
+  const probability = world.probability * share;
+  if (probability <= 0) return undefined;
+  const emptyWeight = Math.min(1, (world.emptyWeight * (factors[0] ?? 0)) / share);
+  let mostFactor = 0;
+  for (let pattern = 0; pattern < factors.length; pattern++) {
+    const factor = ((factors[pattern] ?? 0) * (world.factors[pattern] ?? 0)) / share;
+    factors[pattern] = factor;
+    if (factor > mostFactor && (world.weights[pattern] ?? 0) > 0) mostFactor = factor;
+  }
+  return { states, probability, emptyWeight, factors, mostFactor };
 }
 
 /**

@@ -19,18 +19,21 @@ export class Questions {
   /** Gathers what is unknown: circumstances first, then findings, each in the order of what is unknown. */
   of(unknowns: readonly Unknown[]): readonly Question[] {
     const circumstances: Question[] = [];
-    const groups = new Map<string, [NetworkSymptom, ...NetworkSymptom[]]>();
+    const groups: [NetworkSymptom, ...NetworkSymptom[]][] = [];
+    const events = new Map<string, NetworkSymptom[]>();
     for (const unknown of unknowns) {
       if (unknown.kind === 'circumstance') circumstances.push(unknown);
       else {
         const { symptom } = unknown;
-        const key = symptom.event === undefined ? `symptom ${symptom.id}` : `event ${symptom.event}`;
-        const group = groups.get(key);
-        if (group === undefined) groups.set(key, [symptom]);
-        else group.push(symptom);
+        const seen = symptom.event === undefined ? undefined : events.get(symptom.event);
+        if (seen === undefined) {
+          const group: [NetworkSymptom, ...NetworkSymptom[]] = [symptom];
+          groups.push(group);
+          if (symptom.event !== undefined) events.set(symptom.event, group);
+        } else seen.push(symptom);
       }
     }
-    return [...circumstances, ...[...groups.values()].map((symptoms) => this.#ask(symptoms))];
+    return [...circumstances, ...groups.map((symptoms) => this.#ask(symptoms))];
   }
 
   #ask(symptoms: FindingQuestion['symptoms']): FindingQuestion {

@@ -70,7 +70,7 @@ export function listActions(knowledge: Knowledge, observed: Observed, posterior:
 /** Paths of the missing facts that an action gives, sorted. */
 export function listLearned({ learns, settles }: Action): readonly string[] {
   const wanted = settles.flatMap((unknown) => [...unknown.missing, ...(unknown.kind === 'symptom' ? [answerPath(unknown.symptom.id)] : [])]);
-  return [...new Set(wanted)].filter((path) => pathsAbove(path).some((above) => learns.includes(above))).sort(compareTexts);
+  return [...new Set(wanted)].filter((path) => learns.some((learned) => path === learned || path.startsWith(`${learned}.`))).sort(compareTexts);
 }
 
 function askFor(unknown: UnknownSymptom, ask: string): Action {
