@@ -32,11 +32,8 @@ export interface Posterior {
 export function inferPosterior(network: Network): Posterior {
   const candidates = weighCandidates(network);
   const { sets } = candidates;
-  const {
-    table,
-    known,
-    weights: { shares: weights },
-  } = sets;
+  const { table, known } = sets;
+  const weights = sets.weights.shares;
   const ratios = rememberRatios(table);
   const probabilities = marginals(table, weights).map((probability) => Math.min(1, probability));
   const outside = weighOutside(network, candidates);

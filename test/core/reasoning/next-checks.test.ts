@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adviseChecks, type NextCheck } from '../../../src/core/reasoning/next-checks.js';
+import { compareProbabilities } from '../../../src/core/reasoning/places.js';
 import { rankDiagnoses } from '../../../src/core/reasoning/rank.js';
 import { threeCauses } from './golden.js';
 import { makeKnowledge, type Seen, type Sketch, type SketchedCase } from './make-knowledge.js';
@@ -53,6 +54,24 @@ describe('the gain', () => {
         expect(check.gainBits).toBeCloseTo(Math.max(0, now.entropy - after), 8);
       }),
     );
+  });
+
+  it('decides which ten checks are shown, as if each were looked at by itself', () => {
+    const ids = Array.from({ length: 14 }, (_, at) => `s${at}`);
+    let most = 0;
+    fc.assert(
+      fc.property(arbitraryCase({ diagnoses: 8, consequences: 2, symptoms: ids.length, chance: plainChance }), ({ sketch, seen }) => {
+        const checks = Object.fromEntries(ids.map((id, at) => [`look-at-${id}`, { learns: [`facts.${id}`], minutes: 1 + (at % 4) }]));
+        const unseen = { ...seen, present: seen.present?.slice(0, 1) ?? [], absent: [] };
+        const alone = Object.entries(checks).flatMap(([id, check]) => advise(makeKnowledge({ ...sketch, checks: { [id]: check } }), unseen).filter(({ changesAnswer }) => changesAnswer));
+        const worth = ({ gainBits, minutes }: NextCheck): number => gainBits / minutes;
+        const best = alone.sort((a, b) => compareProbabilities(worth(a), worth(b)) || (a.id < b.id ? -1 : 1)).slice(0, 10);
+        if (best.length === 0) return;
+        expect(advise(makeKnowledge({ ...sketch, checks }), unseen)).toStrictEqual(best);
+        most = Math.max(most, alone.length);
+      }),
+    );
+    expect(most).toBeGreaterThan(10);
   });
 
   it('counts symptoms of a consequence that nothing is known of yet', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { prepareBelief } from '../../../src/core/reasoning/belief.js';
-import { gainOf, mostGainOf, predictAnswers } from '../../../src/core/reasoning/outcomes.js';
+import { mostGainOf } from '../../../src/core/reasoning/most-gain.js';
+import { gainOf, predictAnswers } from '../../../src/core/reasoning/outcomes.js';
 import { Questions } from '../../../src/core/reasoning/questions.js';
 import { rankDiagnoses } from '../../../src/core/reasoning/rank.js';
 import { listActions } from '../../../src/core/reasoning/unknowns.js';
